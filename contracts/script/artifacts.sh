@@ -9,10 +9,18 @@ forge build --quiet src
 exec node - "${1-}" <<'JS'
 const fs = require('fs');
 const check = process.argv[2] === '--check';
+
+// alloy::sol! does not find a Solidity value type (OrderId) from inside a struct of another contract, and its readers
+// need only the bytes32 below it.
+const plain = (_, node) => {
+  if (node?.internalType && !/^(struct|enum|contract) /.test(node.internalType)) node.internalType = node.type;
+  return node;
+};
+
 let stale = 0;
 for (const name of ['CampusWon', 'CampusVoucher']) {
   const { abi, bytecode } = JSON.parse(fs.readFileSync(`out/${name}.sol/${name}.json`, 'utf8'));
-  const fresh = JSON.stringify({ abi, bytecode: { object: bytecode.object } }, null, 1) + '\n';
+  const fresh = JSON.stringify({ abi, bytecode: { object: bytecode.object } }, plain, 1) + '\n';
   const file = `artifacts/${name}.json`;
   if (!check) {
     fs.writeFileSync(file, fresh);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {ICampusVoucher} from "./interfaces/ICampusVoucher.sol";
 import {Lines} from "./libraries/Lines.sol";
 import {Messages} from "./libraries/Messages.sol";
+import {GiftId, IssueId, OrderId, SettlementId} from "./types/Ids.sol";
 import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {ERC1155} from "@openzeppelin/contracts/token/ERC1155/ERC1155.sol";
 import {ERC1155Pausable} from "@openzeppelin/contracts/token/ERC1155/extensions/ERC1155Pausable.sol";
@@ -27,10 +28,10 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     mapping(uint256 series => Series) private _series;
     mapping(address account => bool) private _shops;
     mapping(address shop => mapping(uint256 series => uint256)) private _takings;
-    mapping(bytes32 order => Order) private _orders;
-    mapping(bytes32 gift => Gift) private _gifts;
-    mapping(bytes32 issue => bool) private _issues;
-    mapping(bytes32 settlement => bool) private _settlements;
+    mapping(OrderId order => Order) private _orders;
+    mapping(GiftId gift => Gift) private _gifts;
+    mapping(IssueId issue => bool) private _issues;
+    mapping(SettlementId settlement => bool) private _settlements;
 
     /// @param admin may grant and revoke every role, and holds no other role itself.
     constructor(address admin) ERC1155("") EIP712("Campus Voucher", "1") {
@@ -60,7 +61,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     }
 
     /// @inheritdoc ICampusVoucher
-    function issueBatch(uint256 series, bytes32 issue, address[] calldata holders, uint256[] calldata amounts)
+    function issueBatch(uint256 series, IssueId issue, address[] calldata holders, uint256[] calldata amounts)
         external
         onlyRole(ISSUER_ROLE)
     {
@@ -109,7 +110,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     }
 
     /// @inheritdoc ICampusVoucher
-    function refund(bytes32 order, uint256[] calldata series, uint256[] calldata amounts)
+    function refund(OrderId order, uint256[] calldata series, uint256[] calldata amounts)
         external
         onlyRole(ISSUER_ROLE)
     {
@@ -129,7 +130,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     }
 
     /// @inheritdoc ICampusVoucher
-    function settle(address shop, bytes32 settlement, uint256[] calldata series, uint256[] calldata amounts)
+    function settle(address shop, SettlementId settlement, uint256[] calldata series, uint256[] calldata amounts)
         external
         onlyRole(ISSUER_ROLE)
     {
@@ -194,7 +195,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     }
 
     /// @inheritdoc ICampusVoucher
-    function returnGift(bytes32 gift) external {
+    function returnGift(GiftId gift) external {
         Gift storage open = _openGift(gift);
         require(block.timestamp >= open.acceptBefore, GiftStillOpen(gift, open.acceptBefore));
 
@@ -267,32 +268,32 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
     }
 
     /// @inheritdoc ICampusVoucher
-    function orderUsed(bytes32 order) external view returns (bool) {
+    function orderUsed(OrderId order) external view returns (bool) {
         return _orders[order].holder != address(0);
     }
 
     /// @inheritdoc ICampusVoucher
-    function orderOf(bytes32 order) external view returns (address holder, address shop) {
+    function orderOf(OrderId order) external view returns (address holder, address shop) {
         return (_orders[order].holder, _orders[order].shop);
     }
 
     /// @inheritdoc ICampusVoucher
-    function refundable(bytes32 order, uint256 series) external view returns (uint256) {
+    function refundable(OrderId order, uint256 series) external view returns (uint256) {
         return _orders[order].refundable[series];
     }
 
     /// @inheritdoc ICampusVoucher
-    function issueUsed(bytes32 issue) external view returns (bool) {
+    function issueUsed(IssueId issue) external view returns (bool) {
         return _issues[issue];
     }
 
     /// @inheritdoc ICampusVoucher
-    function settlementUsed(bytes32 settlement) external view returns (bool) {
+    function settlementUsed(SettlementId settlement) external view returns (bool) {
         return _settlements[settlement];
     }
 
     /// @inheritdoc ICampusVoucher
-    function giftOf(bytes32 gift) external view returns (Gift memory) {
+    function giftOf(GiftId gift) external view returns (Gift memory) {
         return _gifts[gift];
     }
 
@@ -386,7 +387,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
         _takings[shop][series] = takings - amount;
     }
 
-    function _openGift(bytes32 gift) private view returns (Gift storage open) {
+    function _openGift(GiftId gift) private view returns (Gift storage open) {
         open = _gifts[gift];
         require(open.state == GiftState.Open, GiftNotOpen(gift, open.state));
     }
@@ -403,7 +404,7 @@ contract CampusVoucher is ICampusVoucher, ERC1155, ERC1155Pausable, EIP712, Acce
 
     /// @dev No look at the series nor at the holder: a way back is open after the end and to a shop as well. It adds
     /// to no takings, so what comes back can only expire.
-    function _sendBack(bytes32 id, Gift storage gift, bool byDeadline) private {
+    function _sendBack(GiftId id, Gift storage gift, bool byDeadline) private {
         (uint256[] memory series, uint256[] memory amounts) = _close(gift, GiftState.Returned);
         emit GiftTakenBack(id, gift.holder, byDeadline);
         _update(address(this), gift.holder, series, amounts); // no hook: a way back

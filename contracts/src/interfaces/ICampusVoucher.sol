@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
+import {GiftId, IssueId, OrderId, SettlementId} from "../types/Ids.sol";
+
 /// @title Campus Voucher
 /// @notice Vouchers of a campus co-op: an ERC-1155 with one id per series, where one unit is worth one won of that
 /// series. People spend vouchers at accepted shops and give them to each other; the co-op settles with the shops.
@@ -39,7 +41,7 @@ interface ICampusVoucher {
     struct Spend {
         address holder;
         address shop;
-        bytes32 order;
+        OrderId order;
         uint256[] series;
         uint256[] amounts;
         uint256 validBefore;
@@ -51,7 +53,7 @@ interface ICampusVoucher {
     struct Give {
         address holder;
         address receiver;
-        bytes32 gift;
+        GiftId gift;
         uint256[] series;
         uint256[] amounts;
         uint256 acceptBefore;
@@ -61,14 +63,14 @@ interface ICampusVoucher {
     /// @notice "I accept this gift."
     struct AcceptGift {
         address receiver;
-        bytes32 gift;
+        GiftId gift;
         uint256 validBefore;
     }
 
     /// @notice "I take my gift back, it was not accepted."
     struct TakeBack {
         address holder;
-        bytes32 gift;
+        GiftId gift;
         uint256 validBefore;
     }
 
@@ -110,26 +112,26 @@ interface ICampusVoucher {
 
     event SeriesCreated(uint256 indexed series, address indexed issuer, uint64 endsAt, bytes32 termsHash);
     event ShopSet(address indexed shop, bool accepted);
-    event Issued(uint256 indexed series, bytes32 indexed issue, address indexed holder, uint256 amount);
+    event Issued(uint256 indexed series, IssueId indexed issue, address indexed holder, uint256 amount);
     event Spent(
-        bytes32 indexed order, address indexed holder, address indexed shop, uint256[] series, uint256[] amounts
+        OrderId indexed order, address indexed holder, address indexed shop, uint256[] series, uint256[] amounts
     );
     event Refunded(
-        bytes32 indexed order, address indexed holder, address indexed shop, uint256[] series, uint256[] amounts
+        OrderId indexed order, address indexed holder, address indexed shop, uint256[] series, uint256[] amounts
     );
     /// @param acceptBefore the effective one, see `Gift`.
     event Given(
-        bytes32 indexed gift,
+        GiftId indexed gift,
         address indexed holder,
         address indexed receiver,
         uint256[] series,
         uint256[] amounts,
         uint256 acceptBefore
     );
-    event GiftAccepted(bytes32 indexed gift, address indexed holder, address indexed receiver);
+    event GiftAccepted(GiftId indexed gift, address indexed holder, address indexed receiver);
     /// @param byDeadline false when the giver asked for it, true when the gift could no longer be accepted.
-    event GiftTakenBack(bytes32 indexed gift, address indexed holder, bool byDeadline);
-    event Settled(bytes32 indexed settlement, address indexed shop, uint256[] series, uint256[] amounts);
+    event GiftTakenBack(GiftId indexed gift, address indexed holder, bool byDeadline);
+    event Settled(SettlementId indexed settlement, address indexed shop, uint256[] series, uint256[] amounts);
     event ExpiredBalance(uint256 indexed series, address indexed holder, uint256 amount);
 
     /* ERRORS */
@@ -145,11 +147,11 @@ interface ICampusVoucher {
     error ZeroAmount(uint256 position);
     error SeriesNotIncreasing(uint256 position);
 
-    error IssueUsed(bytes32 issue);
-    error OrderUsed(bytes32 order);
-    error GiftUsed(bytes32 gift);
-    error SettlementUsed(bytes32 settlement);
-    error UnknownOrder(bytes32 order);
+    error IssueUsed(IssueId issue);
+    error OrderUsed(OrderId order);
+    error GiftUsed(GiftId gift);
+    error SettlementUsed(SettlementId settlement);
+    error UnknownOrder(OrderId order);
 
     /// @notice The account is the zero address or this contract.
     error InvalidAccount(address account);
@@ -161,13 +163,13 @@ interface ICampusVoucher {
     error InvalidSignature(address signer);
 
     /// @notice The gift is not in custody: never given, accepted or gone back.
-    error GiftNotOpen(bytes32 gift, GiftState state);
-    error GiftTooLate(bytes32 gift, uint256 acceptBefore);
-    error GiftStillOpen(bytes32 gift, uint256 acceptBefore);
-    error NotTheReceiver(bytes32 gift, address account);
-    error NotTheHolder(bytes32 gift, address account);
+    error GiftNotOpen(GiftId gift, GiftState state);
+    error GiftTooLate(GiftId gift, uint256 acceptBefore);
+    error GiftStillOpen(GiftId gift, uint256 acceptBefore);
+    error NotTheReceiver(GiftId gift, address account);
+    error NotTheHolder(GiftId gift, address account);
 
-    error RefundExceedsPaid(bytes32 order, uint256 series, uint256 left, uint256 asked);
+    error RefundExceedsPaid(OrderId order, uint256 series, uint256 left, uint256 asked);
     error TakingsExceeded(address shop, uint256 series, uint256 takings, uint256 asked);
     /// @notice The movement would cut into what the account was paid as a shop.
     error TakingsLocked(address shop, uint256 series, uint256 takings);
@@ -189,7 +191,7 @@ interface ICampusVoucher {
     /// @dev ISSUER_ROLE: any issuer, not only the one that created the series, so that a relayer key can be replaced.
     /// Refuses an ended or unknown series, an empty batch, an amount of 0, a shop and this contract as holder. The
     /// same holder twice is fine. A batch of 200 costs about 8M gas.
-    function issueBatch(uint256 series, bytes32 issue, address[] calldata holders, uint256[] calldata amounts) external;
+    function issueBatch(uint256 series, IssueId issue, address[] calldata holders, uint256[] calldata amounts) external;
 
     /* PAYING */
 
@@ -202,13 +204,14 @@ interface ICampusVoucher {
     /// @dev ISSUER_ROLE. Refuses more than was paid and not yet refunded, more than the shop's unsettled takings, and
     /// ended series: those cannot become good again, the co-op makes it up off chain. Takes no id of its own, so
     /// two equal calls refund twice, within what was paid.
-    function refund(bytes32 order, uint256[] calldata series, uint256[] calldata amounts) external;
+    function refund(OrderId order, uint256[] calldata series, uint256[] calldata amounts) external;
 
     /// @notice Burns takings that the co-op pays out to the shop in money.
     /// @param settlement id of the pay-out, used at most once on this contract.
     /// @dev ISSUER_ROLE. Works after the end of a series, and for a shop that is no longer accepted. Refuses more than
     /// the shop's takings, so that what an account held as a person is never paid out.
-    function settle(address shop, bytes32 settlement, uint256[] calldata series, uint256[] calldata amounts) external;
+    function settle(address shop, SettlementId settlement, uint256[] calldata series, uint256[] calldata amounts)
+        external;
 
     /* GIFTS */
 
@@ -228,7 +231,7 @@ interface ICampusVoucher {
 
     /// @notice Moves a gift back to its giver when it can no longer be accepted.
     /// @dev Anyone, from the gift's acceptBefore on; no signature.
-    function returnGift(bytes32 gift) external;
+    function returnGift(GiftId gift) external;
 
     /* EXPIRY */
 
@@ -268,20 +271,20 @@ interface ICampusVoucher {
     function takingsOf(address shop, uint256 series) external view returns (uint256);
 
     /// @notice Whether the order was paid. Refunds do not make it payable again.
-    function orderUsed(bytes32 order) external view returns (bool);
+    function orderUsed(OrderId order) external view returns (bool);
 
     /// @notice Who paid the order and to which shop; zero addresses when it was not paid.
-    function orderOf(bytes32 order) external view returns (address holder, address shop);
+    function orderOf(OrderId order) external view returns (address holder, address shop);
 
     /// @notice What was paid for `order` in `series` and not yet refunded.
-    function refundable(bytes32 order, uint256 series) external view returns (uint256);
+    function refundable(OrderId order, uint256 series) external view returns (uint256);
 
     /// @notice Whether the batch id was issued.
-    function issueUsed(bytes32 issue) external view returns (bool);
+    function issueUsed(IssueId issue) external view returns (bool);
 
     /// @notice Whether the settlement id was settled.
-    function settlementUsed(bytes32 settlement) external view returns (bool);
+    function settlementUsed(SettlementId settlement) external view returns (bool);
 
     /// @notice The stored gift; state `None` when it was never given.
-    function giftOf(bytes32 gift) external view returns (Gift memory);
+    function giftOf(GiftId gift) external view returns (Gift memory);
 }
