@@ -1,0 +1,1 @@
+//! The chain: profile, node, relayer, indexer and ledger.

@@ -1,0 +1,136 @@
+//! One transaction, over either database.
+
+use super::{
+    postgres::Postgres,
+    value::{DbError, Row, Value},
+};
+
+/// An open connection of either kind.
+pub(super) enum Connection {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<Postgres>),
+}
+
+/// What a verb talks to. It never begins or commits: the group does.
+pub struct Tx<'a> {
+    connection: &'a mut Connection,
+    /// Has this verb changed anything, or has a statement failed? If not, refusing it needs no rollback.
+    dirty: bool,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(connection: &'a mut Connection) -> Self {
+        Self { connection, dirty: false }
+    }
+
+    pub(super) const fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    /// Runs a statement; answers how many rows it changed.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, DbError> {
+        self.dirty = true;
+        match self.connection {
+            Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values),
+            Connection::Postgres(connection) => connection.execute(sql, values),
+        }
+    }
+
+    /// Runs a statement whose outcome nobody waits for before the commit: on PostgreSQL it is sent without a round trip.
+    ///
+    /// # Errors
+    /// [`DbError`]; on PostgreSQL a failure shows at the next waiting statement or at the commit.
+    pub fn execute_later(&mut self, sql: &'static str, values: &[Value]) -> Result<(), DbError> {
+        self.dirty = true;
+        match self.connection {
+            Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values).map(drop),
+            Connection::Postgres(connection) => connection.execute_later(sql, values),
+        }
+    }
+
+    /// All rows of a query (`SELECT`, or a change with `RETURNING`).
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn query(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, DbError> {
+        let rows = match self.connection {
+            Connection::Sqlite(connection) => super::sqlite::query(connection, sql, values),
+            Connection::Postgres(connection) => connection.query(sql, values),
+        };
+        self.dirty |= rows.is_err() || !sql.trim_start().starts_with("SELECT");
+        rows
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn query_opt(&mut self, sql: &'static str, values: &[Value]) -> Result<Option<Row>, DbError> {
+        Ok(self.query(sql, values)?.into_iter().next())
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// [`DbError::Corrupt`] when there is none.
+    pub fn query_one(&mut self, sql: &'static str, values: &[Value]) -> Result<Row, DbError> {
+        self.query_opt(sql, values)?.ok_or_else(|| DbError::Corrupt(format!("no row: {sql}")))
+    }
+
+    /// Is this PostgreSQL? Only for what the two databases cannot say with the same words.
+    #[must_use]
+    pub const fn is_postgres(&self) -> bool {
+        matches!(self.connection, Connection::Postgres(_))
+    }
+}
+
+impl Connection {
+    /// Runs a script of plain statements (migrations, transaction control).
+    pub(super) fn script(&mut self, sql: &str) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) => connection.execute_batch(sql).map_err(|e| super::sqlite::error(&e)),
+            Self::Postgres(connection) => connection.script(sql),
+        }
+    }
+
+    pub(super) fn begin(&mut self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) => super::sqlite::execute(connection, "BEGIN", &[]).map(drop),
+            Self::Postgres(connection) => connection.begin(),
+        }
+    }
+
+    pub(super) fn commit(&mut self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) => super::sqlite::execute(connection, "COMMIT", &[]).map(drop),
+            Self::Postgres(connection) => connection.commit(),
+        }
+    }
+
+    pub(super) fn rollback(&mut self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) if connection.is_autocommit() => Ok(()),
+            Self::Sqlite(connection) => super::sqlite::execute(connection, "ROLLBACK", &[]).map(drop),
+            Self::Postgres(connection) => connection.rollback(),
+        }
+    }
+
+    /// Is the connection gone for good?
+    pub(super) fn is_broken(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(connection) => connection.is_closed(),
+        }
+    }
+
+    /// Opens a broken connection anew.
+    pub(super) fn reopen(&mut self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(connection) => connection.reconnect(),
+        }
+    }
+}

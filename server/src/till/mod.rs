@@ -1,0 +1,3 @@
+//! Paying at a till.
+
+pub mod onchain;

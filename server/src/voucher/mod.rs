@@ -1,0 +1,3 @@
+//! Co-op vouchers.
+
+pub mod onchain;
