@@ -1,0 +1,66 @@
+use dioxus::prelude::*;
+
+/// One of several values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the program calls it.
+    pub value: String,
+    /// What people read.
+    pub text: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
+}
+
+/// A list to choose one from; the system's own, which phones and screen readers know.
+#[component]
+pub fn SelectField(
+    /// The `id` of the select.
+    id: String,
+    /// What is asked.
+    label: String,
+    /// The chosen value.
+    value: String,
+    /// The choices.
+    choices: Vec<Choice>,
+    /// A new choice.
+    onchange: EventHandler<String>,
+    /// Help, always shown.
+    #[props(default)]
+    hint: Option<String>,
+    /// Cannot be changed now.
+    #[props(default)]
+    disabled: bool,
+) -> Element {
+    let note_id = format!("{id}-note");
+    let described = hint.is_some().then(|| note_id.clone());
+    let select_id = id.clone();
+    rsx! {
+        div { class: "field",
+            label { r#for: id, {label} }
+            div { class: "field-box", "data-select": true,
+                select {
+                    id: select_id,
+                    disabled,
+                    aria_describedby: described,
+                    onchange: move |event| onchange.call(event.value()),
+                    for choice in choices {
+                        option {
+                            key: "{choice.value}",
+                            value: choice.value.clone(),
+                            selected: choice.value == value,
+                            {choice.text}
+                        }
+                    }
+                }
+            }
+            if let Some(hint) = hint {
+                div { id: note_id, class: "field-note", {hint} }
+            }
+        }
+    }
+}

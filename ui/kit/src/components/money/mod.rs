@@ -1,0 +1,56 @@
+//! Won amounts. Amounts are shown by this component only.
+
+use dioxus::prelude::*;
+use protocol::{Won, app::Language};
+
+use crate::use_i18n;
+
+/// How large an amount is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MoneySize {
+    /// As the text around it.
+    #[default]
+    Inline,
+    /// In a row.
+    Medium,
+    /// In a card.
+    Large,
+    /// The one amount of the screen.
+    Huge,
+}
+
+/// `4,500원`, or `₩4,500` in English.
+#[component]
+pub fn Money(
+    /// The amount.
+    amount: Won,
+    /// How large.
+    #[props(default)]
+    size: MoneySize,
+    /// With a minus before it: it went out.
+    #[props(default)]
+    out: bool,
+    /// `id` and other attributes.
+    #[props(extends = GlobalAttributes)]
+    attributes: Vec<Attribute>,
+) -> Element {
+    let size = match size {
+        MoneySize::Inline => "inline",
+        MoneySize::Medium => "medium",
+        MoneySize::Large => "large",
+        MoneySize::Huge => "huge",
+    };
+    let sign = if out { "−" } else { "" };
+    let digits = amount.grouped();
+    let korean = use_i18n().language() == Language::Korean;
+    rsx! {
+        span { class: "money", "data-size": size, ..attributes,
+            if korean {
+                "{sign}{digits}"
+                span { class: "money-unit", "원" }
+            } else {
+                "{sign}₩{digits}"
+            }
+        }
+    }
+}

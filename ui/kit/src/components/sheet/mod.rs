@@ -1,0 +1,80 @@
+//! A sheet from the bottom on phones, a dialog in the middle on wide screens.
+
+use dioxus::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::{IconButton, IconName, dom, t};
+
+/// A modal sheet. Built on `<dialog>`: the browser keeps the focus inside, closes it on Esc and hides what is behind.
+///
+/// Show it by drawing it, close it by not drawing it any more.
+#[component]
+pub fn Sheet(
+    /// What it is about; its accessible name.
+    title: String,
+    /// Esc, the close button or a press outside. Without it the sheet cannot be dismissed.
+    #[props(default)]
+    onclose: Option<EventHandler<()>>,
+    /// Buttons that stay at the bottom.
+    #[props(default)]
+    footer: Option<Element>,
+    /// The `id` of the dialog.
+    #[props(default)]
+    id: Option<String>,
+    /// What it holds.
+    children: Element,
+) -> Element {
+    let own = dom::use_id();
+    let id = id.unwrap_or(own);
+    let title_id = format!("{id}-title");
+    use_modal(id.clone());
+    let close = move || {
+        if let Some(onclose) = onclose {
+            onclose.call(());
+        }
+    };
+    rsx! {
+        dialog {
+            class: "sheet",
+            id,
+            aria_labelledby: title_id.clone(),
+            // The browser's own closing is held back: the caller decides what is drawn.
+            oncancel: move |event| {
+                event.prevent_default();
+                close();
+            },
+            onclick: move |_| close(),
+            div { class: "sheet-plate", onclick: move |event| event.stop_propagation(),
+                header { class: "sheet-head",
+                    h2 { id: title_id, {title} }
+                    if onclose.is_some() {
+                        IconButton { icon: IconName::Close, label: t("kit-close"), onclick: move |_| close() }
+                    }
+                }
+                div { class: "sheet-body", {children} }
+                if let Some(footer) = footer {
+                    footer { class: "sheet-foot", {footer} }
+                }
+            }
+        }
+    }
+}
+
+/// Opens the dialog when it appears; gives the focus back to where it was when it goes.
+fn use_modal(id: String) {
+    let before = use_hook(|| dom::document().and_then(|document| document.active_element()));
+    use_effect(move || {
+        let dialog =
+            dom::by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());
+        if let Some(dialog) = dialog
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    use_drop(move || {
+        if let Some(element) = before.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
