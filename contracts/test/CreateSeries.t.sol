@@ -22,17 +22,17 @@ contract CreateSeriesTest is VoucherFixture {
     }
 
     function test_an_end_that_is_not_in_the_future_is_refused() public {
-        _refused(abi.encodeWithSelector(ICampusVoucher.EndsInThePast.selector, uint64(START)));
-        _createSeries(1, uint64(START));
+        _refused(abi.encodeWithSelector(ICampusVoucher.EndsInThePast.selector, START));
+        _createSeries(1, START);
         _refused(abi.encodeWithSelector(ICampusVoucher.EndsInThePast.selector, uint64(0)));
         _createSeries(1, 0);
     }
 
     function test_a_series_is_announced_and_stored() public {
         vm.expectEmit(address(voucher));
-        emit ICampusVoucher.SeriesCreated(0, issuer, uint64(START + 1), "terms");
+        emit ICampusVoucher.SeriesCreated(0, issuer, START + 1, "terms");
         vm.prank(issuer);
-        voucher.createSeries(0, uint64(START + 1), "terms");
+        voucher.createSeries(0, START + 1, "terms");
 
         ICampusVoucher.Series memory series = voucher.seriesOf(0);
         vm.assertEq(series.issuer, issuer);

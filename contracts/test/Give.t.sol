@@ -115,7 +115,7 @@ contract GiveTest is VoucherFixture {
     }
 
     function test_the_earliest_end_counts_whatever_the_order_of_ids() public {
-        _createSeries(10, uint64(START + 1 days)); // a higher id with an earlier end
+        _createSeries(10, START + 1 days); // a higher id with an earlier end
         _issue(alice, 10, 1);
         ICampusVoucher.Give memory g = _giveOf(SPRING, 1);
         (g.series, g.amounts) = (_list(SPRING, 10), _list(1, 1));

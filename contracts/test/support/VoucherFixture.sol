@@ -10,11 +10,11 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 
 /// @dev A co-op with two series (SPRING ends first), two shops, and two people who hold nothing yet.
 abstract contract VoucherFixture is Base {
-    uint256 internal constant START = 1_800_000_000;
+    uint64 internal constant START = 1_800_000_000;
     uint256 internal constant SPRING = 7;
     uint256 internal constant SUMMER = 9;
-    uint64 internal constant SPRING_END = uint64(START + 30 days);
-    uint64 internal constant SUMMER_END = uint64(START + 60 days);
+    uint64 internal constant SPRING_END = START + 30 days;
+    uint64 internal constant SUMMER_END = START + 60 days;
     uint256 internal constant SOON = START + 10 minutes;
 
     uint256 internal constant ALICE_KEY = 0xA11CE;
