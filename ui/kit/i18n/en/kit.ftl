@@ -5,7 +5,6 @@ kit-loading = Loading
 kit-show-password = Show passphrase
 kit-hide-password = Hide passphrase
 kit-pad-erase = Erase one digit
-kit-pad-clear = Clear
 kit-copy = Copy
 kit-copied = Copied
 kit-copy-failed = Could not copy

@@ -5,7 +5,6 @@ kit-loading = 불러오고 있어요
 kit-show-password = 비밀번호 보기
 kit-hide-password = 비밀번호 숨기기
 kit-pad-erase = 한 글자 지우기
-kit-pad-clear = 모두 지우기
 kit-copy = 복사
 kit-copied = 복사했어요
 kit-copy-failed = 복사하지 못했어요
