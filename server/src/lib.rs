@@ -3,9 +3,18 @@
 //! One folder per business domain (`identity`, `voucher`, `till`), plus `chain` (relayer, indexer, ledger), `feed` (live
 //! events and sync) and `db`. A handler opens nothing: it hands one verb to the database and turns a refusal into a code.
 
+pub mod app;
 pub mod chain;
 pub mod clock;
+pub mod config;
+pub mod csv_file;
 pub mod db;
+pub mod error;
 pub mod feed;
+pub mod http;
+pub mod idempotency;
+pub mod identity;
+pub mod jobs;
+pub mod text;
 pub mod till;
 pub mod voucher;

@@ -141,10 +141,11 @@ fn run_group(connection: &mut Connection, mut group: Vec<Verb>) {
     }
     match connection.commit() {
         Ok(()) => answer_all(group, None),
-        Err(error) if group.len() == 1 => {
+        Err(error) if group.len() == 1 && !matches!(error, DbError::Constraint(_)) => {
             drop(connection.rollback());
             answer_all(group, Some(&error));
         }
+        // Also a lone verb whose row another replica wrote first runs again, and then sees that row.
         Err(_) => {
             drop(connection.rollback());
             alone(connection, group);

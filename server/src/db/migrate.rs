@@ -1,9 +1,13 @@
 //! Schema migrations: forward only, each in one transaction, the same text for both databases.
 
-use super::{DbError, Value, tx::{Connection, Tx}};
+use super::{
+    DbError, Value,
+    tx::{Connection, Tx},
+};
 
 /// The migrations in order; a released one is never changed.
-const MIGRATIONS: &[(&str, &str)] = &[("0001_first_path", include_str!("../../migrations/0001_first_path.sql"))];
+const MIGRATIONS: &[(&str, &str)] =
+    &[("0001_first_path", include_str!("../../migrations/0001_first_path.sql"))];
 
 pub(super) fn run(connection: &mut Connection) -> Result<(), DbError> {
     connection.script("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")?;

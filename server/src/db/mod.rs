@@ -4,8 +4,8 @@
 //! transaction and answers all of them after one commit: a hot row then costs a lock held in memory, not across a disk
 //! flush per request (`docs/adr/0001`). [`Db::read`] runs a verb on a reader's snapshot.
 //!
-//! SQL is written once, with `?1` placeholders; for PostgreSQL they become `$1`. `{lock}` becomes `FOR UPDATE` there and
-//! nothing on SQLite, whose single writer holds the lock already. Columns are `BIGINT` or `TEXT`; instants are
+//! SQL is written once, with `?1` placeholders; for PostgreSQL they become `$1`. `{lock}` (or `{lock alias}`, for one table of a
+//! join) becomes `FOR UPDATE` there and nothing on SQLite, whose single writer holds the lock already. Columns are `BIGINT` or `TEXT`; instants are
 //! milliseconds since 1970 UTC.
 
 mod group;

@@ -71,7 +71,8 @@ impl Postgres {
         let later = std::mem::take(&mut self.later);
         let client = &self.client;
         self.runtime.block_on(async {
-            let (settled, changed) = join(settle(client, &later), client.execute_raw(&statement, values)).await;
+            let (settled, changed) =
+                join(settle(client, &later), client.execute_raw(&statement, values)).await;
             settled?;
             changed.map_err(|e| error(&e))
         })
@@ -107,7 +108,9 @@ impl Postgres {
         if let Some(statement) = self.statements.get(&key) {
             return Ok(statement.clone());
         }
-        let text = dollar_placeholders(sql).replace("{lock}", "FOR UPDATE");
+        let text =
+            dollar_placeholders(sql).replace("{lock}", "FOR UPDATE").replace("{lock ", "FOR UPDATE OF ");
+        let text = text.replace('}', "");
         let statement = self.runtime.block_on(self.client.prepare(&text)).map_err(|e| error(&e))?;
         self.statements.insert(key, statement.clone());
         Ok(statement)
@@ -170,7 +173,11 @@ impl<'a> FromSql<'a> for Value {
 }
 
 impl ToSql for Value {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),
             Self::Int(int) if *ty == Type::INT4 => i32::try_from(*int)?.to_sql(ty, out),

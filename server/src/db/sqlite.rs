@@ -33,7 +33,11 @@ pub(super) fn execute(connection: &Connection, sql: &'static str, values: &[Valu
     Ok(changed as u64)
 }
 
-pub(super) fn query(connection: &Connection, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, DbError> {
+pub(super) fn query(
+    connection: &Connection,
+    sql: &'static str,
+    values: &[Value],
+) -> Result<Vec<Row>, DbError> {
     let sql = without_lock(sql);
     let mut statement = connection.prepare_cached(&sql).map_err(|e| error(&e))?;
     let width = statement.column_count();
@@ -46,7 +50,8 @@ pub(super) fn query(connection: &Connection, sql: &'static str, values: &[Value]
                 ValueRef::Null => Value::Null,
                 ValueRef::Integer(int) => Value::Int(int),
                 ValueRef::Text(text) => Value::Text(
-                    String::from_utf8(text.to_vec()).map_err(|_| DbError::Corrupt("text is not UTF-8".into()))?,
+                    String::from_utf8(text.to_vec())
+                        .map_err(|_| DbError::Corrupt("text is not UTF-8".into()))?,
                 ),
                 ValueRef::Real(_) | ValueRef::Blob(_) => {
                     return Err(DbError::Corrupt("a column is neither BIGINT nor TEXT".into()));
@@ -58,9 +63,15 @@ pub(super) fn query(connection: &Connection, sql: &'static str, values: &[Value]
     Ok(out)
 }
 
-/// The single writer holds the lock already.
+/// The single writer holds the lock already: `{lock}` and `{lock <alias>}` fall away.
 fn without_lock(sql: &'static str) -> std::borrow::Cow<'static, str> {
-    if sql.contains("{lock}") { sql.replace("{lock}", "").into() } else { sql.into() }
+    match sql.split_once("{lock") {
+        None => sql.into(),
+        Some((before, rest)) => {
+            let after = rest.split_once('}').map_or("", |(_, after)| after);
+            format!("{before}{after}").into()
+        }
+    }
 }
 
 impl rusqlite::ToSql for Value {

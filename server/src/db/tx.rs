@@ -16,15 +16,23 @@ pub struct Tx<'a> {
     connection: &'a mut Connection,
     /// Has this verb changed anything, or has a statement failed? If not, refusing it needs no rollback.
     dirty: bool,
+    /// Statements that may have changed something.
+    changes: u64,
 }
 
 impl<'a> Tx<'a> {
     pub(super) fn new(connection: &'a mut Connection) -> Self {
-        Self { connection, dirty: false }
+        Self { connection, dirty: false, changes: 0 }
     }
 
     pub(super) const fn is_dirty(&self) -> bool {
         self.dirty
+    }
+
+    /// How many changing statements this verb has run so far.
+    #[must_use]
+    pub const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Runs a statement; answers how many rows it changed.
@@ -33,6 +41,7 @@ impl<'a> Tx<'a> {
     /// [`DbError`].
     pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, DbError> {
         self.dirty = true;
+        self.changes += 1;
         match self.connection {
             Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values),
             Connection::Postgres(connection) => connection.execute(sql, values),
@@ -45,6 +54,7 @@ impl<'a> Tx<'a> {
     /// [`DbError`]; on PostgreSQL a failure shows at the next waiting statement or at the commit.
     pub fn execute_later(&mut self, sql: &'static str, values: &[Value]) -> Result<(), DbError> {
         self.dirty = true;
+        self.changes += 1;
         match self.connection {
             Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values).map(drop),
             Connection::Postgres(connection) => connection.execute_later(sql, values),
@@ -60,7 +70,9 @@ impl<'a> Tx<'a> {
             Connection::Sqlite(connection) => super::sqlite::query(connection, sql, values),
             Connection::Postgres(connection) => connection.query(sql, values),
         };
-        self.dirty |= rows.is_err() || !sql.trim_start().starts_with("SELECT");
+        let changes = !sql.trim_start().starts_with("SELECT");
+        self.dirty |= rows.is_err() || changes;
+        self.changes += u64::from(changes);
         rows
     }
 

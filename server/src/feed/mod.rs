@@ -10,7 +10,9 @@ use crate::{
     values,
 };
 
+pub mod http;
 pub mod hub;
+pub mod sync;
 
 /// Whose feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,12 +69,7 @@ pub fn head(tx: &mut Tx<'_>, subject: Subject) -> Result<i64, DbError> {
 ///
 /// # Errors
 /// [`DbError`].
-pub fn after(
-    tx: &mut Tx<'_>,
-    subject: Subject,
-    seq: i64,
-    limit: u32,
-) -> Result<Vec<(i64, Event)>, DbError> {
+pub fn after(tx: &mut Tx<'_>, subject: Subject, seq: i64, limit: u32) -> Result<Vec<(i64, Event)>, DbError> {
     tx.query(
         "SELECT seq, event FROM feed WHERE subject = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
         values![subject.key(), seq, limit],
