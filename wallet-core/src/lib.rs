@@ -1,1 +1,24 @@
-//! wallet-core
+//! Keys, signatures and the local copy of Jigap's wallet. Knows no shell and no screen.
+//!
+//! The part without features is pure (no network, no clock of its own) and builds for `wasm32-unknown-unknown`. `store` adds
+//! the local copy, `client` the API; with both there is [`Wallet`], which has one method per command of [`protocol::app`].
+
+pub mod authority;
+pub mod clock;
+pub mod keyring;
+pub mod link;
+pub mod secret;
+pub mod signing;
+pub mod vault;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "picture")]
+pub mod picture;
+#[cfg(feature = "store")]
+pub mod store;
+#[cfg(all(feature = "store", feature = "client"))]
+pub mod wallet;
+
+#[cfg(all(feature = "store", feature = "client"))]
+pub use wallet::{Config, Notice, Wallet};

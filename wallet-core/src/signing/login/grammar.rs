@@ -1,0 +1,106 @@
+//! The terminal symbols of the grammar.
+
+use alloy_primitives::Address;
+use chrono::DateTime;
+use iri_string::types::{UriRelativeStr, UriStr};
+
+use super::Time;
+
+/// RFC 3986 scheme.
+pub(super) fn scheme(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}
+
+/// RFC 3986 authority with a host in it (the grammar would allow none, which names nobody).
+pub(super) fn authority(text: &str) -> bool {
+    let network_path = format!("//{text}");
+    UriRelativeStr::new(&network_path).is_ok_and(|uri| {
+        uri.authority_str() == Some(text)
+            && uri.authority_components().is_some_and(|parts| {
+                !parts.host().is_empty()
+                    && parts.port().is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok())
+            })
+    })
+}
+
+/// RFC 3986 URI.
+pub(super) fn uri(text: &str) -> bool {
+    UriStr::new(text).is_ok()
+}
+
+/// `0x` and 40 hex digits in EIP-55 case.
+pub(super) fn address(text: &str) -> Option<Address> {
+    Address::parse_checksummed(text, None).ok()
+}
+
+/// `reserved`, `unreserved` and the space of RFC 3986: visible ASCII without ``"%<>\^`{|}``.
+pub(super) fn statement(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| (byte.is_ascii_graphic() && !b"\"%<>\\^`{|}".contains(&byte)) || byte == b' ')
+}
+
+/// At least 8 letters and digits.
+pub(super) fn nonce(text: &str) -> bool {
+    text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Decimal digits that fit.
+pub(super) fn chain_id(text: &str) -> Option<u64> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+/// `*pchar` of RFC 3986.
+pub(super) fn request_id(text: &str) -> bool {
+    // A path of one segment that is no `//` and has no query is exactly pchars.
+    let path = format!("/{text}");
+    !text.contains(['/', '?', '#']) && UriRelativeStr::new(&path).is_ok_and(|uri| uri.path_str() == path)
+}
+
+/// RFC 3339 date-time of a day and moment that exist.
+pub(super) fn time(text: &str) -> Option<Time> {
+    let bytes = text.as_bytes();
+    let digits = |range: std::ops::Range<usize>| {
+        bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    // chrono forgives a space for the `T`, among others; the grammar does not.
+    let shape = text.is_ascii()
+        && digits(0..4)
+        && digits(5..7)
+        && digits(8..10)
+        && digits(11..13)
+        && digits(14..16)
+        && digits(17..19)
+        && bytes[4] == b'-'
+        && bytes[7] == b'-'
+        && matches!(bytes[10], b'T' | b't')
+        && bytes[13] == b':'
+        && bytes[16] == b':'
+        && tail(&text[19..]);
+    shape
+        .then(|| DateTime::parse_from_rfc3339(text).ok())
+        .flatten()
+        .map(|at| Time { text: text.to_owned(), at })
+}
+
+/// `[.1*DIGIT] (Z / (+/-)HH:MM)`
+fn tail(text: &str) -> bool {
+    let zone = match text.strip_prefix('.') {
+        Some(fraction) => {
+            let zone = fraction.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            if zone.len() == fraction.len() {
+                return false;
+            }
+            zone
+        }
+        None => text,
+    };
+    match zone.as_bytes() {
+        [b'Z' | b'z'] => true,
+        [b'+' | b'-', a, b, b':', c, d] => [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    }
+}

@@ -1,0 +1,176 @@
+//! The wallet as the shell uses it: one method per command of [`protocol::app`].
+//!
+//! Commands are intents. What is signed is what an approval showed; an approval is used once and dies soon. Nothing here
+//! returns a key, and recovery words come out of [`Wallet::create_begin`] only.
+
+mod approvals;
+mod code;
+mod handoff;
+mod live;
+mod lock;
+mod onboarding;
+mod outbox;
+mod pay;
+mod refusals;
+mod session;
+mod sync;
+mod views;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use protocol::{ApiError, ErrorCode};
+use tokio::sync::{Notify, broadcast};
+
+use crate::{
+    authority::ApiBase,
+    client::Client,
+    clock::{Clock, SystemClock},
+    store::Store,
+    vault::{Contents, Tuning, VaultFile},
+};
+
+/// What a wallet is set up with.
+#[derive(Clone)]
+pub struct Config {
+    /// Where the vault and the local copy are; made if it is not there.
+    pub folder: PathBuf,
+    /// The one API.
+    pub api: ApiBase,
+    /// Name of the device for the API's device list.
+    pub device: String,
+    /// Cost of a passphrase guess in new vaults.
+    pub tuning: Tuning,
+    /// The wallet locks itself when nobody touched it for so long.
+    pub idle: TimeDelta,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Config {
+    /// The usual figures.
+    #[must_use]
+    pub fn new(folder: PathBuf, api: ApiBase) -> Self {
+        Self {
+            folder,
+            api,
+            device: "Jigap".to_owned(),
+            tuning: Tuning::DESKTOP,
+            idle: TimeDelta::minutes(5),
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+/// What the shell passes on to the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The local copy changed.
+    Changed,
+    /// The wallet locked itself.
+    Locked,
+}
+
+/// A wallet. Cheap to clone; clones are the same wallet.
+#[derive(Clone)]
+pub struct Wallet {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    config: Config,
+    vault: VaultFile,
+    store: Arc<Store>,
+    client: Client,
+    /// The keys, while the wallet is open.
+    open: RwLock<Option<Arc<Contents>>>,
+    /// Words that were shown and not yet confirmed.
+    pending: Mutex<Option<onboarding::Pending>>,
+    approvals: approvals::Approvals,
+    notices: broadcast::Sender<Notice>,
+    /// Something waits in the outbox, or the wallet was opened.
+    wake: Notify,
+    last_touch: Mutex<DateTime<Utc>>,
+    /// One vault at a time: creating, restoring and unlocking wait for each other.
+    vault_gate: tokio::sync::Mutex<()>,
+    /// One login at a time.
+    login_gate: tokio::sync::Mutex<()>,
+    /// One sync at a time.
+    sync_gate: tokio::sync::Mutex<()>,
+    /// One attempt at the outbox at a time.
+    outbox_gate: tokio::sync::Mutex<()>,
+}
+
+impl Wallet {
+    /// Sets everything up; asks nobody and opens nothing.
+    ///
+    /// # Errors
+    /// [`ErrorCode::StoreUnavailable`].
+    pub fn new(config: Config) -> Result<Self, ApiError> {
+        std::fs::create_dir_all(&config.folder).map_err(|_| ApiError::from(ErrorCode::StoreUnavailable))?;
+        let vault = VaultFile::in_folder(&config.folder);
+        let store = Store::open(&config.folder.join("copy.sqlite")).map_err(refusals::store)?;
+        let client = Client::new(config.api.clone(), Arc::clone(&config.clock))?;
+        let now = config.clock.now();
+        let inner = Inner {
+            config,
+            vault,
+            store: Arc::new(store),
+            client,
+            open: RwLock::new(None),
+            pending: Mutex::new(None),
+            approvals: approvals::Approvals::default(),
+            notices: broadcast::channel(64).0,
+            wake: Notify::new(),
+            last_touch: Mutex::new(now),
+            vault_gate: tokio::sync::Mutex::default(),
+            login_gate: tokio::sync::Mutex::default(),
+            sync_gate: tokio::sync::Mutex::default(),
+            outbox_gate: tokio::sync::Mutex::default(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The client of the API, for tests and seeding.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.inner.client
+    }
+
+    /// What happens from now on.
+    #[must_use]
+    pub fn notices(&self) -> broadcast::Receiver<Notice> {
+        self.inner.notices.subscribe()
+    }
+
+    /// Somebody is there: the idle lock starts again.
+    pub fn touch(&self) {
+        let mut last = self.inner.last_touch.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = self.inner.config.clock.now();
+    }
+
+    fn tell(&self, notice: Notice) {
+        // Nobody listening is fine: the next screen reads the copy anyway.
+        let _ = self.inner.notices.send(notice);
+    }
+
+    /// The keys.
+    fn opened(&self) -> Result<Arc<Contents>, ApiError> {
+        if let Some(contents) = self.try_opened() {
+            return Ok(contents);
+        }
+        let code = if self.inner.vault.exists() { ErrorCode::WalletLocked } else { ErrorCode::WalletMissing };
+        Err(code.into())
+    }
+
+    fn try_opened(&self) -> Option<Arc<Contents>> {
+        self.inner.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_opened(&self, contents: Option<Arc<Contents>>) {
+        *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = contents;
+    }
+}
