@@ -1,0 +1,101 @@
+//! The frame around every screen: navigation by role, at the side on wide screens and at the bottom on phones.
+
+use dioxus::prelude::*;
+use jigap_kit::{ErrorPanel, Icon, IconButton, IconName, Sheet, t};
+use protocol::{ApiError, ErrorCode, identity::Me};
+
+use crate::{
+    app::Wordmark,
+    components::settings::{Account, Settings},
+    gate,
+    live,
+    route::Route,
+    screens::till::Memory,
+};
+
+struct Entry {
+    to: Route,
+    icon: IconName,
+    words: &'static str,
+    id: &'static str,
+}
+
+/// The entries that this person's roles open.
+fn entries(me: &Me) -> Vec<Entry> {
+    let all = [
+        Entry { to: Route::SeriesList {}, icon: IconName::Voucher, words: "nav-series", id: "nav-series" },
+        Entry { to: Route::People {}, icon: IconName::Users, words: "nav-people", id: "nav-people" },
+        Entry { to: Route::Shops {}, icon: IconName::Shop, words: "nav-shops", id: "nav-shops" },
+        Entry { to: Route::Till {}, icon: IconName::Qr, words: "nav-till", id: "nav-till" },
+        Entry { to: Route::Today {}, icon: IconName::Chart, words: "nav-today", id: "nav-today" },
+        Entry { to: Route::Roles {}, icon: IconName::Key, words: "nav-roles", id: "nav-roles" },
+    ];
+    all.into_iter().filter(|entry| entry.to.is_open_to(me)).collect()
+}
+
+/// The frame; the screen of the address stands inside.
+#[component]
+pub(crate) fn Shell() -> Element {
+    live::use_live();
+    use_context_provider(Memory::default);
+    let mut settings = use_signal(|| false);
+    let route = use_route::<Route>();
+    let section = route.section();
+    let Some(me) = gate::me() else { return VNode::empty() };
+    let campus = gate::card().map(|card| card.campus).unwrap_or_default();
+    let open = route.is_open_to(&me);
+    rsx! {
+        div { class: "shell",
+            a { class: "skip", href: "#content", {t("skip-to-content")} }
+            header { class: "shell-head",
+                div { class: "shell-brand",
+                    Link { to: Route::Home {}, class: "shell-home", Wordmark {} }
+                    p { class: "shell-campus", {campus} }
+                }
+                span { class: "shell-more",
+                    IconButton {
+                        id: "settings-open",
+                        icon: IconName::Menu,
+                        label: t("settings"),
+                        onclick: move |_| settings.set(true),
+                    }
+                }
+            }
+            nav { class: "shell-nav", aria_label: t("nav"),
+                for entry in entries(&me) {
+                    Link {
+                        key: "{entry.id}",
+                        id: entry.id,
+                        class: if entry.to == section { "shell-link shell-link-here" } else { "shell-link" },
+                        to: entry.to,
+                        Icon { name: entry.icon, size: 22 }
+                        span { {t(entry.words)} }
+                    }
+                }
+            }
+            footer { class: "shell-foot",
+                Account { me: me.clone() }
+                Settings {}
+            }
+            main { id: "content", class: "shell-main", tabindex: "-1",
+                if !live::is_live() {
+                    p { class: "shell-stale", role: "status",
+                        Icon { name: IconName::Offline, size: 18 }
+                        {t("live-broken")}
+                    }
+                }
+                if open {
+                    Outlet::<Route> {}
+                } else {
+                    ErrorPanel { error: ApiError::new(ErrorCode::Forbidden) }
+                }
+            }
+            if settings() {
+                Sheet { id: "settings", title: t("settings"), onclose: move |()| settings.set(false),
+                    Account { me: me.clone() }
+                    Settings {}
+                }
+            }
+        }
+    }
+}
