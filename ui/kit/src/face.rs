@@ -16,6 +16,14 @@ pub enum Face<T> {
     Ready(T),
 }
 
+impl<T> Face<T> {
+    /// Is there an answer to show?
+    #[must_use]
+    pub const fn is_ready(&self) -> bool {
+        matches!(self, Self::Ready(_))
+    }
+}
+
 /// Data of a screen, with the means to read it again. While it is read again, the old answer stays.
 pub struct Load<T: 'static>(Resource<Result<T, ApiError>>);
 
