@@ -1,1 +1,40 @@
-//! shell
+//! The shell: a door, not a room. It starts the wallet, passes commands in and events out, and knows no rule of its own.
+
+mod background;
+#[cfg(test)]
+mod boundary;
+#[cfg(test)]
+mod command_names;
+mod commands;
+mod setup;
+
+use std::process::ExitCode;
+
+use tauri::{Manager, webview::PageLoadEvent};
+
+/// Runs the app until its window is closed.
+#[cfg_attr(mobile, tauri::mobile_entry_point)]
+pub fn run() -> ExitCode {
+    setup::log();
+    let app = tauri::Builder::default()
+        .setup(|app| {
+            let wallet = setup::wallet(app)?;
+            background::start(app.handle(), &wallet);
+            app.manage(wallet);
+            Ok(())
+        })
+        .invoke_handler(commands::handler())
+        .on_page_load(|view, load| {
+            if load.event() == PageLoadEvent::Finished {
+                background::tell_link(view.app_handle());
+            }
+        })
+        .run(tauri::generate_context!());
+    match app {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the app could not start");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What goes on while nobody clicks: the wallet's own work, and its notices to the screens.
+
+use std::time::Duration;
+
+use protocol::app::{CHANGED, LINK_OPENED, LOCKED};
+use tauri::{AppHandle, Emitter, async_runtime};
+use tokio::sync::broadcast::error::RecvError;
+use wallet_core::{Notice, Wallet};
+
+use crate::setup;
+
+/// Starts both; they end with the process.
+pub(crate) fn start(app: &AppHandle, wallet: &Wallet) {
+    let own = wallet.clone();
+    async_runtime::spawn(async move { own.run().await });
+    async_runtime::spawn(pass_on(app.clone(), wallet.clone()));
+}
+
+async fn pass_on(app: AppHandle, wallet: Wallet) {
+    let mut notices = wallet.notices();
+    loop {
+        let event = match notices.recv().await {
+            Ok(Notice::Locked) => LOCKED,
+            // Having missed some means that something changed.
+            Ok(Notice::Changed) | Err(RecvError::Lagged(_)) => CHANGED,
+            Err(RecvError::Closed) => return,
+        };
+        tell(&app, event, ());
+    }
+}
+
+/// Time for the screens to begin to listen: an event that nobody listens to is lost.
+const SCREENS_READY: Duration = Duration::from_secs(1);
+
+/// Hands the link of the command line to the screens, once the page is there.
+pub(crate) fn tell_link(app: &AppHandle) {
+    let Some(link) = setup::link_argument() else { return };
+    let app = app.clone();
+    async_runtime::spawn(async move {
+        tokio::time::sleep(SCREENS_READY).await;
+        tell(&app, LINK_OPENED, link);
+    });
+}
+
+fn tell<T: serde::Serialize + Clone>(app: &AppHandle, event: &'static str, payload: T) {
+    if let Err(error) = app.emit(event, payload) {
+        tracing::warn!(event, %error, "the screens were not told");
+    }
+}

@@ -1,0 +1,255 @@
+//! A campus in miniature: the routes that a wallet calls, over plain HTTP on a port of its own, with signatures checked.
+
+#![expect(dead_code, reason = "each test file uses a part of it")]
+
+mod http;
+mod routes;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard},
+};
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use ed25519_dalek::{Signer, SigningKey};
+use protocol::{
+    Address, HandoffId, PaymentId, SeriesId, Won,
+    event::Event,
+    identity::{ApiCard, ApiKey, HandoffView, Me, PersonCard},
+    link::{Target, signed, unsigned},
+    till::{Payment, PaymentState},
+    voucher::{Holding, Series, SeriesState},
+};
+use tokio::{net::TcpListener, sync::broadcast};
+use uuid::Uuid;
+use wallet_core::{Config, Wallet, clock::Clock, vault::Tuning};
+
+pub const CHAIN: u64 = 31_337;
+pub const WORDS: &str = "test test test test test test test test test test test junk";
+pub const PASSPHRASE: &str = "correct horse battery";
+
+/// How the API behaves when somebody pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// Does it and says so.
+    Fine,
+    /// Does it, and the answer gets lost on the way.
+    LosesAnswer,
+    /// Does nothing and says 503.
+    Unavailable,
+    /// Does nothing and hangs up.
+    HangsUp,
+    /// Refuses finally.
+    Refuses,
+}
+
+pub struct State {
+    pub now: DateTime<Utc>,
+    pub card: ApiCard,
+    pub address: Option<Address>,
+    pub person: Option<PersonCard>,
+    pub nonces: Vec<String>,
+    pub refresh_token: String,
+    pub access_token: String,
+    pub refreshes: u32,
+    pub logins: u32,
+    pub series: Vec<Series>,
+    pub holdings: Vec<Holding>,
+    pub payments: BTreeMap<PaymentId, Payment>,
+    pub handoffs: HashMap<HandoffId, HandoffView>,
+    pub approved: Vec<HandoffId>,
+    pub mood: Mood,
+    /// Idempotency key → body and stored answer.
+    pub keys: HashMap<String, (Vec<u8>, Payment)>,
+    pub authorize_calls: u32,
+    pub effects: u32,
+    pub version: u64,
+}
+
+/// The server; it ends with the test's runtime.
+#[derive(Clone)]
+pub struct Campus {
+    state: Arc<Mutex<State>>,
+    pub base: String,
+    pub authority: String,
+    key: SigningKey,
+    pub events: broadcast::Sender<Event>,
+}
+
+/// A clock that stands where the test puts it.
+pub struct Hand(pub Arc<Mutex<DateTime<Utc>>>);
+
+impl Clock for Hand {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+impl Campus {
+    pub async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let authority = listener.local_addr().unwrap().to_string();
+        let key = SigningKey::from_bytes(&[42; 32]);
+        let now = "2026-11-21T03:00:00Z".parse().unwrap();
+        let card = ApiCard {
+            campus: "한빛대학교".to_owned(),
+            authority: authority.clone(),
+            chain_id: CHAIN,
+            voucher_contract: Address::repeat_byte(0xc0),
+            won_contract: Address::repeat_byte(0xc1),
+            keys: vec![ApiKey {
+                kid: "k1".to_owned(),
+                x: BASE64_URL_SAFE_NO_PAD.encode(key.verifying_key().as_bytes()),
+            }],
+            now,
+            version: "test".to_owned(),
+        };
+        let state = State {
+            now,
+            card,
+            address: None,
+            person: None,
+            nonces: Vec::new(),
+            refresh_token: String::new(),
+            access_token: String::new(),
+            refreshes: 0,
+            logins: 0,
+            series: Vec::new(),
+            holdings: Vec::new(),
+            payments: BTreeMap::new(),
+            handoffs: HashMap::new(),
+            approved: Vec::new(),
+            mood: Mood::Fine,
+            keys: HashMap::new(),
+            authorize_calls: 0,
+            effects: 0,
+            version: 1,
+        };
+        let campus = Self {
+            state: Arc::new(Mutex::new(state)),
+            base: format!("http://{authority}"),
+            authority,
+            key,
+            events: broadcast::channel(16).0,
+        };
+        let serving = campus.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(http::serve(serving.clone(), stream));
+            }
+        });
+        campus
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+
+    pub fn clock(&self) -> (Arc<dyn Clock>, Arc<Mutex<DateTime<Utc>>>) {
+        let hand = Arc::new(Mutex::new(self.state().now));
+        (Arc::new(Hand(Arc::clone(&hand))), hand)
+    }
+
+    pub fn wallet(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
+        let (clock, hand) = self.clock();
+        let mut config = Config::new(folder.to_owned(), self.base.parse().unwrap());
+        config.tuning = Tuning::LEAST;
+        config.clock = clock;
+        (Wallet::new(config).unwrap(), hand)
+    }
+
+    /// A wallet that is restored and signed in.
+    pub async fn signed_in(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
+        let (wallet, hand) = self.wallet(folder);
+        wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+        wallet.session_login().await.unwrap();
+        (wallet, hand)
+    }
+
+    /// A series of which the account holds `amount`.
+    pub fn give(&self, number: u128, days: i64, amount: u32) -> SeriesId {
+        let mut state = self.state();
+        let id = SeriesId::from(Uuid::from_u128(number));
+        let now = state.now;
+        state.series.push(Series {
+            id,
+            name: format!("상품권 {number}"),
+            state: if days > 0 { SeriesState::Active } else { SeriesState::Ended },
+            ends_at: now + TimeDelta::days(days),
+            terms: String::new(),
+            terms_hash: Default::default(),
+            created_at: now,
+        });
+        state.holdings.push(Holding { series: id, amount: Won::from(amount), reserved: Won::ZERO });
+        state.version += 1;
+        id
+    }
+
+    /// A payment at the till, and the text of its code.
+    pub fn ask(&self, number: u128, amount: u32) -> (PaymentId, String) {
+        let mut state = self.state();
+        let id = PaymentId::from(Uuid::from_u128(number));
+        let (now, expires_at) = (state.now, state.now + TimeDelta::minutes(3));
+        let amount = Won::from(amount);
+        let link = self.link(&Target::Pay { payment: id, amount }, expires_at);
+        state.payments.insert(
+            id,
+            Payment {
+                id,
+                shop: Uuid::from_u128(900).into(),
+                shop_name: "한빛분식".to_owned(),
+                shop_address: Address::repeat_byte(0x5a),
+                amount,
+                items: Vec::new(),
+                state: PaymentState::Created,
+                link: Some(link.clone()),
+                created_at: now,
+                expires_at,
+                parts: Vec::new(),
+                tx_hash: None,
+                paid_at: None,
+                refusal: None,
+            },
+        );
+        (id, link)
+    }
+
+    /// A browser that wants in, and the text of its code.
+    pub fn knock(&self, number: u128) -> (HandoffId, String) {
+        let mut state = self.state();
+        let id = HandoffId::from(Uuid::from_u128(number));
+        let expires_at = state.now + TimeDelta::minutes(3);
+        let view = HandoffView {
+            id,
+            number: "42".to_owned(),
+            browser: "Firefox, Windows".to_owned(),
+            from: "10.0.0.7".to_owned(),
+            nonce: "handoffnonce0000000042".to_owned(),
+            expires_at,
+        };
+        state.handoffs.insert(id, view);
+        (id, self.link(&Target::Login { handoff: id, number: "42".to_owned() }, expires_at))
+    }
+
+    /// A link that this API signs, whatever it says.
+    pub fn link(&self, target: &Target, expires_at: DateTime<Utc>) -> String {
+        self.link_as(target, &self.authority, expires_at)
+    }
+
+    pub fn link_as(&self, target: &Target, authority: &str, expires_at: DateTime<Utc>) -> String {
+        let text = unsigned(target, authority, expires_at, "k1");
+        signed(&text, &self.key.sign(text.as_bytes()).to_bytes())
+    }
+
+    fn me(&self) -> Me {
+        let state = self.state();
+        Me {
+            user: Uuid::from_u128(1).into(),
+            address: state.address.unwrap_or_default(),
+            roles: Vec::new(),
+            person: state.person.clone(),
+        }
+    }
+}
