@@ -161,6 +161,8 @@ proptest! {
         let (good, _) = signed(Purpose::App);
         let at = cut.index(good.len());
         let changed = format!("{}{letter}{}", &good[..at], &good[at + 1..]);
+        // The grammar allows zeros before the chain id; they are the one thing that a number does not keep.
+        prop_assume!(!changed.contains("Chain ID: 0"));
         if let Ok(message) = parse(&changed) {
             prop_assert_eq!(message.to_string(), changed);
         }

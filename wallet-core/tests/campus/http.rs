@@ -7,20 +7,20 @@ use tokio::{
 
 use super::{Campus, routes};
 
-pub struct Request {
-    pub method: String,
-    pub path: String,
-    pub token: Option<String>,
-    pub key: Option<String>,
-    pub body: Vec<u8>,
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) token: Option<String>,
+    pub(crate) key: Option<String>,
+    pub(crate) body: Vec<u8>,
 }
 
-pub enum Reply {
+pub(crate) enum Reply {
     Json(u16, Vec<u8>),
     HangUp,
 }
 
-pub async fn serve(campus: Campus, mut stream: TcpStream) {
+pub(crate) async fn serve(campus: Campus, mut stream: TcpStream) {
     let Some(request) = read(&mut stream).await else { return };
     if request.path == "/v1/events" {
         return events(&campus, &mut stream).await;

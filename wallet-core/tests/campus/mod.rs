@@ -26,13 +26,13 @@ use tokio::{net::TcpListener, sync::broadcast};
 use uuid::Uuid;
 use wallet_core::{Config, Wallet, clock::Clock, vault::Tuning};
 
-pub const CHAIN: u64 = 31_337;
-pub const WORDS: &str = "test test test test test test test test test test test junk";
-pub const PASSPHRASE: &str = "correct horse battery";
+pub(crate) const CHAIN: u64 = 31_337;
+pub(crate) const WORDS: &str = "test test test test test test test test test test test junk";
+pub(crate) const PASSPHRASE: &str = "correct horse battery";
 
 /// How the API behaves when somebody pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mood {
+pub(crate) enum Mood {
     /// Does it and says so.
     Fine,
     /// Does it, and the answer gets lost on the way.
@@ -45,41 +45,41 @@ pub enum Mood {
     Refuses,
 }
 
-pub struct State {
-    pub now: DateTime<Utc>,
-    pub card: ApiCard,
-    pub address: Option<Address>,
-    pub person: Option<PersonCard>,
-    pub nonces: Vec<String>,
-    pub refresh_token: String,
-    pub access_token: String,
-    pub refreshes: u32,
-    pub logins: u32,
-    pub series: Vec<Series>,
-    pub holdings: Vec<Holding>,
-    pub payments: BTreeMap<PaymentId, Payment>,
-    pub handoffs: HashMap<HandoffId, HandoffView>,
-    pub approved: Vec<HandoffId>,
-    pub mood: Mood,
+pub(crate) struct State {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) card: ApiCard,
+    pub(crate) address: Option<Address>,
+    pub(crate) person: Option<PersonCard>,
+    pub(crate) nonces: Vec<String>,
+    pub(crate) refresh_token: String,
+    pub(crate) access_token: String,
+    pub(crate) refreshes: u32,
+    pub(crate) logins: u32,
+    pub(crate) series: Vec<Series>,
+    pub(crate) holdings: Vec<Holding>,
+    pub(crate) payments: BTreeMap<PaymentId, Payment>,
+    pub(crate) handoffs: HashMap<HandoffId, HandoffView>,
+    pub(crate) approved: Vec<HandoffId>,
+    pub(crate) mood: Mood,
     /// Idempotency key → body and stored answer.
-    pub keys: HashMap<String, (Vec<u8>, Payment)>,
-    pub authorize_calls: u32,
-    pub effects: u32,
-    pub version: u64,
+    pub(crate) keys: HashMap<String, (Vec<u8>, Payment)>,
+    pub(crate) authorize_calls: u32,
+    pub(crate) effects: u32,
+    pub(crate) version: u64,
 }
 
 /// The server; it ends with the test's runtime.
 #[derive(Clone)]
-pub struct Campus {
+pub(crate) struct Campus {
     state: Arc<Mutex<State>>,
-    pub base: String,
-    pub authority: String,
+    pub(crate) base: String,
+    pub(crate) authority: String,
     key: SigningKey,
-    pub events: broadcast::Sender<Event>,
+    pub(crate) events: broadcast::Sender<Event>,
 }
 
 /// A clock that stands where the test puts it.
-pub struct Hand(pub Arc<Mutex<DateTime<Utc>>>);
+pub(crate) struct Hand(pub(crate) Arc<Mutex<DateTime<Utc>>>);
 
 impl Clock for Hand {
     fn now(&self) -> DateTime<Utc> {
@@ -88,7 +88,7 @@ impl Clock for Hand {
 }
 
 impl Campus {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let authority = listener.local_addr().unwrap().to_string();
         let key = SigningKey::from_bytes(&[42; 32]);
@@ -143,16 +143,16 @@ impl Campus {
         campus
     }
 
-    pub fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
     }
 
-    pub fn clock(&self) -> (Arc<dyn Clock>, Arc<Mutex<DateTime<Utc>>>) {
+    pub(crate) fn clock(&self) -> (Arc<dyn Clock>, Arc<Mutex<DateTime<Utc>>>) {
         let hand = Arc::new(Mutex::new(self.state().now));
         (Arc::new(Hand(Arc::clone(&hand))), hand)
     }
 
-    pub fn wallet(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
+    pub(crate) fn wallet(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
         let (clock, hand) = self.clock();
         let mut config = Config::new(folder.to_owned(), self.base.parse().unwrap());
         config.tuning = Tuning::LEAST;
@@ -161,7 +161,7 @@ impl Campus {
     }
 
     /// A wallet that is restored and signed in.
-    pub async fn signed_in(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
+    pub(crate) async fn signed_in(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
         let (wallet, hand) = self.wallet(folder);
         wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
         wallet.session_login().await.unwrap();
@@ -169,7 +169,7 @@ impl Campus {
     }
 
     /// A series of which the account holds `amount`.
-    pub fn give(&self, number: u128, days: i64, amount: u32) -> SeriesId {
+    pub(crate) fn give(&self, number: u128, days: i64, amount: u32) -> SeriesId {
         let mut state = self.state();
         let id = SeriesId::from(Uuid::from_u128(number));
         let now = state.now;
@@ -188,7 +188,7 @@ impl Campus {
     }
 
     /// A payment at the till, and the text of its code.
-    pub fn ask(&self, number: u128, amount: u32) -> (PaymentId, String) {
+    pub(crate) fn ask(&self, number: u128, amount: u32) -> (PaymentId, String) {
         let mut state = self.state();
         let id = PaymentId::from(Uuid::from_u128(number));
         let (now, expires_at) = (state.now, state.now + TimeDelta::minutes(3));
@@ -217,7 +217,7 @@ impl Campus {
     }
 
     /// A browser that wants in, and the text of its code.
-    pub fn knock(&self, number: u128) -> (HandoffId, String) {
+    pub(crate) fn knock(&self, number: u128) -> (HandoffId, String) {
         let mut state = self.state();
         let id = HandoffId::from(Uuid::from_u128(number));
         let expires_at = state.now + TimeDelta::minutes(3);
@@ -234,11 +234,11 @@ impl Campus {
     }
 
     /// A link that this API signs, whatever it says.
-    pub fn link(&self, target: &Target, expires_at: DateTime<Utc>) -> String {
+    pub(crate) fn link(&self, target: &Target, expires_at: DateTime<Utc>) -> String {
         self.link_as(target, &self.authority, expires_at)
     }
 
-    pub fn link_as(&self, target: &Target, authority: &str, expires_at: DateTime<Utc>) -> String {
+    pub(crate) fn link_as(&self, target: &Target, authority: &str, expires_at: DateTime<Utc>) -> String {
         let text = unsigned(target, authority, expires_at, "k1");
         signed(&text, &self.key.sign(text.as_bytes()).to_bytes())
     }

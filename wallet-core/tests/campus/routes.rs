@@ -4,7 +4,9 @@ use alloy_primitives::Address;
 use chrono::TimeDelta;
 use protocol::{
     ApiError, ErrorCode, HandoffId, PaymentId,
-    identity::{HandoffApproval, LinkRequest, LoginRequest, Nonce, PersonCard, RefreshRequest, Session},
+    identity::{
+        ApiCard, HandoffApproval, LinkRequest, LoginRequest, Nonce, PersonCard, RefreshRequest, Session,
+    },
     sync::SyncBatch,
     till::{AuthorizePayment, Payment, PaymentState},
 };
@@ -23,7 +25,7 @@ use super::{
 
 type Answer = Result<Reply, (u16, ErrorCode)>;
 
-pub fn answer(campus: &Campus, request: &Request) -> Reply {
+pub(crate) fn answer(campus: &Campus, request: &Request) -> Reply {
     route(campus, request).unwrap_or_else(|(status, code)| {
         Reply::Json(status, serde_json::to_vec(&ApiError::from(code)).unwrap())
     })
@@ -33,7 +35,7 @@ fn route(campus: &Campus, request: &Request) -> Answer {
     let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match (request.method.as_str(), parts.as_slice()) {
-        ("GET", [".well-known", "jigap"]) => json(&campus.state().card.clone()),
+        ("GET", [".well-known", "jigap"]) => card(campus),
         ("POST", ["v1", "identity", "nonce"]) => nonce(campus),
         ("POST", ["v1", "identity", "login"]) => login(campus, &read(request)?),
         ("POST", ["v1", "identity", "refresh"]) => refresh(campus, &read(request)?),
@@ -63,6 +65,11 @@ fn read<T: DeserializeOwned>(request: &Request) -> Result<T, (u16, ErrorCode)> {
 
 fn json<T: Serialize>(value: &T) -> Answer {
     Ok(Reply::Json(200, serde_json::to_vec(value).unwrap()))
+}
+
+fn card(campus: &Campus) -> Answer {
+    let state = campus.state();
+    json(&ApiCard { now: state.now, ..state.card.clone() })
 }
 
 fn nonce(campus: &Campus) -> Answer {
