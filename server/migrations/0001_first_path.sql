@@ -196,7 +196,7 @@ CREATE TABLE relayer (
 
 CREATE TABLE operation (
     id TEXT PRIMARY KEY,
-    -- create_series, set_shop, issue, spend; the domain that made it is told how it ended.
+    -- create_series, set_shop, issue, spend: the domain that made it is told how it ended. fill: closes a hole in the nonces.
     kind TEXT NOT NULL,
     -- Id of the thing it is for.
     subject TEXT NOT NULL,
@@ -205,18 +205,25 @@ CREATE TABLE operation (
     -- Call data, 0x hex.
     calldata TEXT NOT NULL,
     gas_limit BIGINT NOT NULL,
+    -- Whose nonce.
+    relayer TEXT,
     nonce BIGINT,
     tx_hash TEXT,
     -- The signed transaction, stored before it is sent; re-broadcast as the same bytes.
     raw TEXT,
     attempts BIGINT NOT NULL,
+    -- Not tried before.
+    retry_at BIGINT NOT NULL,
     block_number BIGINT,
     error TEXT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
-CREATE INDEX operation_by_state ON operation (state, id);
+CREATE INDEX operation_by_state ON operation (state, kind, id);
+CREATE INDEX operation_by_subject ON operation (kind, subject);
 CREATE INDEX operation_tx ON operation (tx_hash);
+CREATE INDEX operation_block ON operation (block_number);
+CREATE UNIQUE INDEX operation_nonce ON operation (relayer, nonce);
 
 -- Blocks that were read, newest kept; the cursor of the indexer is the highest.
 CREATE TABLE chain_block (
@@ -242,6 +249,14 @@ CREATE TABLE ledger (
     PRIMARY KEY (block_number, log_index, leg)
 );
 CREATE INDEX ledger_by_series ON ledger (series_id);
+
+-- Sums of the outside accounts, moved with the ledger.
+CREATE TABLE series_total (
+    series_id TEXT PRIMARY KEY,
+    issued BIGINT NOT NULL CHECK (issued >= 0),
+    settled BIGINT NOT NULL CHECK (settled >= 0),
+    expired BIGINT NOT NULL CHECK (expired >= 0)
+);
 
 -- Feed -------------------------------------------------------------------------------------------------------------
 -- What changed, per subject ('user:<id>', 'shop:<id>', 'staff'), numbered without gaps: the truth behind live events and sync.
