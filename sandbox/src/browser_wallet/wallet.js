@@ -23,8 +23,7 @@
   const icon = (role) => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">`
       + `<rect width="96" height="96" rx="24" fill="${colours[role]}"/>`
-      + `<path d="M22 36h46a8 8 0 0 1 8 8v24a8 8 0 0 1-8 8H28a6 6 0 0 1-6-6V30a6 6 0 0 1 6-6h36v12" fill="none" stroke="#fff" stroke-opacity=".35" stroke-width="5"/>`
-      + `<text x="48" y="64" font-family="sans-serif" font-size="38" font-weight="700" fill="#fff" text-anchor="middle">${letters[role]}</text></svg>`;
+      + `<text x="48" y="65" font-family="sans-serif" font-size="48" font-weight="700" fill="#fff" text-anchor="middle">${letters[role]}</text></svg>`;
     return `data:image/svg+xml,${encodeURIComponent(svg)}`;
   };
 

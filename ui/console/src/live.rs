@@ -65,7 +65,13 @@ pub(crate) fn use_live() {
                 waiting.set(Waiting { series: true, issues: true, payments: true, me: true });
             }
             api::Signal::Broken => set_online(false),
-            api::Signal::Event(event) => waiting.write().add(&event),
+            api::Signal::Event(event) => {
+                // A customer stands at the till: this one does not wait for others.
+                if matches!(event, Event::Payment { .. }) {
+                    bump(Topic::Payments);
+                }
+                waiting.write().add(&event);
+            }
         })
         .await;
     });
@@ -99,9 +105,8 @@ struct Waiting {
 impl Waiting {
     fn add(&mut self, event: &Event) {
         match event {
-            // A payment also moves won from people to shops.
-            Event::Payment { .. } => (self.payments, self.series) = (true, true),
-            Event::Holding { .. } | Event::Series { .. } => self.series = true,
+            // Payments themselves have been passed on at once; they also move won from people to shops.
+            Event::Payment { .. } | Event::Holding { .. } | Event::Series { .. } => self.series = true,
             Event::Issue { .. } => (self.issues, self.series) = (true, true),
             Event::Me => self.me = true,
         }

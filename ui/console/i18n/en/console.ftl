@@ -249,6 +249,7 @@ till-item-placeholder = Such as Americano
 till-item-unnamed = Item
 till-item-add = Add
 till-lines = Items
+till-lines-empty = No items yet. Type a price and press Add.
 till-less = One { $name } less
 till-more = One { $name } more
 till-total = Total

@@ -225,6 +225,7 @@ till-item-placeholder = 예: 아메리카노
 till-item-unnamed = 품목
 till-item-add = 담기
 till-lines = 담은 품목
+till-lines-empty = 아직 담은 품목이 없어요. 값을 누르고 담기를 눌러 주세요.
 till-less = { $name } 하나 빼기
 till-more = { $name } 하나 더하기
 till-total = 합계

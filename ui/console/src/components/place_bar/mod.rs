@@ -49,7 +49,7 @@ pub(crate) fn PlaceBar(
                         dt { {t(&format!("place-{}", place.as_str()))} }
                         dd {
                             Money { amount: place.of(&sums), id: if legend == Legend::Full { "where-{place.as_str()}" } }
-                            if legend == Legend::Full && !sums.issued.is_zero() {
+                            if legend == Legend::Full && held(&place) {
                                 span { class: "places-share", {share(permille(place.of(&sums), sums.issued))} }
                             }
                         }

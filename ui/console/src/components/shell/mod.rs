@@ -47,35 +47,37 @@ pub(crate) fn Shell() -> Element {
     rsx! {
         div { class: "shell",
             a { class: "skip", href: "#content", {t("skip-to-content")} }
-            header { class: "shell-head",
-                div { class: "shell-brand",
-                    Link { to: Route::Home {}, class: "shell-home", Wordmark {} }
-                    p { class: "shell-campus", {campus} }
-                }
-                span { class: "shell-more",
-                    IconButton {
-                        id: "settings-open",
-                        icon: IconName::Menu,
-                        label: t("settings"),
-                        onclick: move |_| settings.set(true),
+            div { class: "shell-side",
+                header { class: "shell-head",
+                    div { class: "shell-brand",
+                        Link { to: Route::Home {}, class: "shell-home", Wordmark {} }
+                        p { class: "shell-campus", {campus} }
+                    }
+                    span { class: "shell-more",
+                        IconButton {
+                            id: "settings-open",
+                            icon: IconName::Menu,
+                            label: t("settings"),
+                            onclick: move |_| settings.set(true),
+                        }
                     }
                 }
-            }
-            nav { class: "shell-nav", aria_label: t("nav"),
-                for entry in entries(&me) {
-                    Link {
-                        key: "{entry.id}",
-                        id: entry.id,
-                        class: if entry.to == section { "shell-link shell-link-here" } else { "shell-link" },
-                        to: entry.to,
-                        Icon { name: entry.icon, size: 22 }
-                        span { {t(entry.words)} }
+                nav { class: "shell-nav", aria_label: t("nav"),
+                    for entry in entries(&me) {
+                        Link {
+                            key: "{entry.id}",
+                            id: entry.id,
+                            class: if entry.to == section { "shell-link shell-link-here" } else { "shell-link" },
+                            to: entry.to,
+                            Icon { name: entry.icon, size: 22 }
+                            span { {t(entry.words)} }
+                        }
                     }
                 }
-            }
-            footer { class: "shell-foot",
-                Account { me: me.clone() }
-                Settings {}
+                footer { class: "shell-foot",
+                    Account { me: me.clone() }
+                    Settings {}
+                }
             }
             main { id: "content", class: "shell-main", tabindex: "-1",
                 if !live::is_live() {

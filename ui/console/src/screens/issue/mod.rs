@@ -18,6 +18,14 @@ use crate::{
 };
 use state::{Confirm, Draft, Stage};
 
+/// The name of a series, once it is known.
+fn use_series_name(series: Memo<SeriesId>) -> String {
+    match use_face(move || api::series_where(series())).face() {
+        Face::Ready(view) => view.series.name,
+        _ => String::new(),
+    }
+}
+
 /// A new issue of a series.
 #[component]
 pub(crate) fn IssueNew(
@@ -27,11 +35,7 @@ pub(crate) fn IssueNew(
     let id = use_memo(use_reactive!(|series| series));
     let navigator = use_navigator();
     let toasts = use_toasts();
-    let name = use_face(move || api::series_where(id()));
-    let name = match name.face() {
-        Face::Ready(view) => view.series.name,
-        _ => String::new(),
-    };
+    let name = use_series_name(id);
     let mut stage = use_signal(|| Stage::File { refused: None });
     let read = move |picked: PickedFile| async move {
         let file = picked.name;
@@ -65,9 +69,9 @@ pub(crate) fn IssueNew(
     rsx! {
         Page {
             title: t("issue-new"),
-            detail: name.clone(),
+            detail: name,
             back: Route::SeriesDetail { series },
-            back_text: if name.is_empty() { t("nav-series") } else { name },
+            back_text: t("issue-to-series"),
             Steps { current: step, total: 3 }
             match stage() {
                 Stage::File { refused } => rsx! {

@@ -29,6 +29,7 @@ pub(crate) fn IssueProgress(
     issue: IssueId,
 ) -> Element {
     let id = use_memo(use_reactive!(|issue| issue));
+    let name = super::use_series_name(use_memo(use_reactive!(|series| series)));
     let load = use_face(move || {
         live::watch(Topic::Issues);
         api::issue(id())
@@ -43,7 +44,7 @@ pub(crate) fn IssueProgress(
         }
     });
     rsx! {
-        Page { title: t("issue-progress"), back: Route::SeriesDetail { series }, back_text: t("issue-to-series"),
+        Page { title: t("issue-progress"), detail: name, back: Route::SeriesDetail { series }, back_text: t("issue-to-series"),
             Steps { current: 3, total: 3 }
             match load.face() {
                 Face::Ready(issue) => rsx! { Ready { issue } },

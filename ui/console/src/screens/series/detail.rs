@@ -93,7 +93,7 @@ fn Ready(view: WhereView, issues: Option<Vec<Issue>>) -> Element {
             div { class: "stack",
                 Tabs {
                     label: t("series-parts"),
-                    tabs: ["issues", "shops", "people", "terms"].map(|name| Choice::new(name, t(&format!("series-tab-{name}")))).to_vec(),
+                    tabs: ["shops", "people", "issues", "terms"].map(|name| Choice::new(name, t(&format!("series-tab-{name}")))).to_vec(),
                     value: tab(),
                     onchange: move |value| tab.set(value),
                 }

@@ -68,6 +68,7 @@ fn SeriesCard(
     rsx! {
         Link {
             class: "card series-row",
+            "data-tone": "neutral",
             "data-name": series.name.clone(),
             "data-id": series.id.to_string(),
             to: Route::SeriesDetail { series: series.id },
@@ -81,7 +82,11 @@ fn SeriesCard(
                     Money { amount: row.sums.issued, size: MoneySize::Large }
                 }
             }
-            PlaceBar { sums: row.sums, legend: Legend::Short }
+            if row.sums.issued.is_zero() && row.sums.waiting.is_zero() {
+                p { class: "soft small", {t("issues-empty")} }
+            } else {
+                PlaceBar { sums: row.sums, legend: Legend::Short }
+            }
         }
     }
 }

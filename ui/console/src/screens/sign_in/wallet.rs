@@ -75,7 +75,6 @@ fn WalletButton(
         Button {
             id: "wallet-{wallet.rdns}",
             "data-rdns": wallet.rdns.clone(),
-            class: "wallet-button",
             variant: ButtonVariant::Secondary,
             wide: true,
             busy,

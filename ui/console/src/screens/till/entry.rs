@@ -21,6 +21,8 @@ pub(super) fn Entry(
     refused: Option<ApiError>,
     /// Ask for it.
     onrequest: EventHandler<()>,
+    /// Beside the keypad while there are no lines to show there.
+    children: Element,
 ) -> Element {
     let i18n = use_i18n();
     let mut sale = use_context::<Memory>().sale();
@@ -43,6 +45,25 @@ pub(super) fn Entry(
         Pressed::Enter => onrequest.call(()),
     });
     let most = Won::try_from(MOST).unwrap_or(Won::MAX);
+    let request = rsx! {
+        if let Some(error) = refused {
+            ErrorPanel { error, id: "till-refused" }
+        }
+        if total > most {
+            p { class: "field-error", role: "alert", {t_args("till-too-much", &[("most", i18n.won(most))])} }
+        }
+        Button {
+            id: "till-request",
+            size: ButtonSize::Large,
+            wide: true,
+            disabled: payable.is_none(),
+            onclick: move |_| onrequest.call(()),
+            match payable {
+                Some(amount) => rsx! { {t_args("till-request-amount", &[("amount", i18n.won(amount))])} },
+                None => rsx! { {t("till-request")} },
+            }
+        }
+    };
     rsx! {
         Card { class: "card till-entry",
             Segmented {
@@ -70,6 +91,7 @@ pub(super) fn Entry(
             div { id: "till-amount", "data-won": total.get().to_string(),
                 AmountPad {
                     id: "till-pad",
+                    key_ids: "till-key",
                     label: if by_items() { t("till-item-price") } else { t("till-amount") },
                     amount: sale.read().typed,
                     max: most,
@@ -86,6 +108,16 @@ pub(super) fn Entry(
                     onclick: move |_| add(),
                     {t("till-item-add")}
                 }
+            } else {
+                {request.clone()}
+            }
+        }
+        if by_items() {
+            Card { class: "card till-cart",
+                h2 { {t("till-lines")} }
+                if sale.read().lines.is_empty() {
+                    p { class: "soft", {t("till-lines-empty")} }
+                }
                 Lines {
                     lines: sale.read().lines.clone(),
                     onchange: move |(line, step)| sale.write().change(line, step),
@@ -94,24 +126,10 @@ pub(super) fn Entry(
                     span { {t("till-total")} }
                     Money { id: "till-total", amount: total, size: MoneySize::Large }
                 }
+                {request}
             }
-            if let Some(error) = refused {
-                ErrorPanel { error, id: "till-refused" }
-            }
-            if total > most {
-                p { class: "field-error", role: "alert", {t_args("till-too-much", &[("most", i18n.won(most))])} }
-            }
-            Button {
-                id: "till-request",
-                size: ButtonSize::Large,
-                wide: true,
-                disabled: payable.is_none(),
-                onclick: move |_| onrequest.call(()),
-                match payable {
-                    Some(amount) => rsx! { {t_args("till-request-amount", &[("amount", i18n.won(amount))])} },
-                    None => rsx! { {t("till-request")} },
-                }
-            }
+        } else {
+            {children}
         }
     }
 }

@@ -43,6 +43,6 @@ pub(super) fn Lines(
 }
 
 /// Price times quantity; drawn only, the total is checked where it is made.
-fn line_sum(item: &Item) -> Won {
+pub(super) fn line_sum(item: &Item) -> Won {
     Won::try_from(item.unit_price.get().saturating_mul(u64::from(item.quantity))).unwrap_or(Won::MAX)
 }

@@ -12,7 +12,7 @@ pub(crate) mod state;
 pub(crate) use memory::Memory;
 
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonVariant, Card, ErrorPanel, Face, Progress, dom, now, sleep, t, use_face, use_i18n};
+use jigap_kit::{Button, ButtonVariant, Card, ErrorPanel, Face, Progress, now, sleep, t, use_face, use_i18n};
 use protocol::{
     ShopId,
     till::{NewPayment, PaymentState, TillDay},
@@ -58,13 +58,12 @@ pub(crate) fn Till() -> Element {
     rsx! {
         Page {
             title: t("nav-till"),
-            beside: rsx! { span { class: "soft", id: "till-shop-name", {name} } },
+            beside: rsx! { if tills.len() == 1 || !matches!(phase, Phase::Entering { .. }) { span { class: "soft", id: "till-shop-name", {name} } } },
             action: rsx! { if matches!(phase, Phase::Entering { .. }) { ShopChoice { tills } } },
             match phase {
                 Phase::Entering { refused } => rsx! {
                     div { class: "till",
-                        entry::Entry { refused, onrequest: start }
-                        Lately { shop }
+                        entry::Entry { refused, onrequest: start, Lately { shop } }
                     }
                 },
                 Phase::Asking { unclear, .. } => rsx! {
@@ -140,7 +139,6 @@ fn use_follow(memory: Memory) {
                 phase.write().heard(newer);
                 if !before && was_paid(&phase.peek()) {
                     sound::paid();
-                    dom::focus("till-new");
                 }
             }
         }

@@ -2,11 +2,14 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, ButtonSize, ButtonVariant, Countdown, ErrorPanel, Icon, IconName, Money, MoneySize, Qr, t, t_args, use_i18n,
+    Button, ButtonSize, ButtonVariant, Countdown, ErrorPanel, Icon, IconName, Money, MoneySize, Qr, dom, t, t_args, use_i18n,
 };
 use protocol::till::{Item, Payment};
 
-use super::state::{Cancel, Saying, paid_with, refusal};
+use super::{
+    lines::line_sum,
+    state::{Cancel, Saying, paid_with, refusal},
+};
 use crate::api;
 
 /// A payment on its way, until the next customer.
@@ -65,11 +68,11 @@ pub(super) fn Showing(
                 }
                 div { class: "showing-actions",
                     if payment.state.is_final() {
-                        Button { id: "till-new", size: ButtonSize::Large, wide: true, onclick: move |_| onnew.call(()), {t("till-new")} }
+                        Next { onnew }
                     } else if saying == Saying::Waiting {
                         Button {
                             id: "till-cancel",
-                            variant: ButtonVariant::Quiet,
+                            variant: ButtonVariant::Secondary,
                             size: ButtonSize::Large,
                             wide: true,
                             busy: cancel == Cancel::Running,
@@ -86,15 +89,24 @@ pub(super) fn Showing(
     }
 }
 
+/// Takes the focus when it appears: Enter is enough for the next customer.
+#[component]
+fn Next(onnew: EventHandler<()>) -> Element {
+    use_effect(|| dom::focus("till-new"));
+    rsx! {
+        Button { id: "till-new", size: ButtonSize::Large, wide: true, onclick: move |_| onnew.call(()), {t("till-new")} }
+    }
+}
+
 #[component]
 fn Items(items: Vec<Item>) -> Element {
     rsx! {
         ul { class: "showing-items",
-            for (place, item) in items.into_iter().enumerate() {
+            for (place, (sum, item)) in items.into_iter().map(|item| (line_sum(&item), item)).enumerate() {
                 li { key: "{place}",
                     span { {item.name} }
                     span { class: "soft", "× {item.quantity}" }
-                    Money { amount: item.unit_price }
+                    Money { amount: sum }
                 }
             }
         }

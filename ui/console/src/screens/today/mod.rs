@@ -32,7 +32,7 @@ pub(crate) fn Today() -> Element {
         Page {
             title: t("nav-today"),
             detail: i18n.date(now()),
-            beside: rsx! { span { class: "soft", {name} } },
+            beside: rsx! { if tills.len() == 1 { span { class: "soft", {name} } } },
             action: rsx! { ShopChoice { tills } },
             Day { shop }
         }

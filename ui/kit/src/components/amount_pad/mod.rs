@@ -19,6 +19,9 @@ pub fn AmountPad(
     /// Amounts above this are not taken.
     #[props(default = Won::MAX)]
     max: Won,
+    /// Gives the keys ids: `<key_ids>-7`, `<key_ids>-erase`.
+    #[props(default)]
+    key_ids: Option<String>,
     /// `id` and other attributes.
     #[props(extends = GlobalAttributes)]
     attributes: Vec<Attribute>,
@@ -47,9 +50,18 @@ pub fn AmountPad(
             }
             div { class: "pad-keys",
                 for key in KEYS {
-                    button { key: "{key}", r#type: "button", class: "pad-key", "data-key": key, onclick: move |_| typed(key), {key} }
+                    button {
+                        key: "{key}",
+                        id: key_ids.as_ref().map(|ids| format!("{ids}-{key}")),
+                        r#type: "button",
+                        class: "pad-key",
+                        "data-key": key,
+                        onclick: move |_| typed(key),
+                        {key}
+                    }
                 }
                 button {
+                    id: key_ids.as_ref().map(|ids| format!("{ids}-erase")),
                     r#type: "button",
                     class: "pad-key",
                     "data-key": "erase",
