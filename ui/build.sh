@@ -36,7 +36,7 @@ build() {
   fi
   join_css > "$out/kit.css"
   cp "ui/$name/index.html" "ui/$name/start.js" "$out/"
-  find "ui/$name" -name style.css -path '*/src/*' | sort | xargs -r cat > "$out/$name.css"
+  find "ui/$name/src/" -name style.css | sort | xargs -r cat > "$out/$name.css"
   if compgen -G 'assets/*' > /dev/null; then cp -r assets/. "$out/"; fi
 }
 

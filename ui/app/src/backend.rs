@@ -3,7 +3,8 @@
 use protocol::{
     ApiError, ApprovalId, ErrorCode, Page, PaymentId, SeriesId,
     app::{
-        Approval, HomeView, PayOutcome, RecoveryWords, SeriesArg, Settings, SignedIn, VoucherView, WalletStatus,
+        Approval, HomeView, PayOutcome, RecoveryWords, SeriesArg, Settings, SignedIn, VoucherView,
+        WalletStatus,
     },
     till::Payment,
 };
@@ -28,7 +29,6 @@ pub(crate) enum Backend {
     #[cfg(feature = "fake")]
     Fake,
 }
-
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $kind:ty),*) -> $answer:ty;)+) => {
@@ -107,8 +107,9 @@ impl Backend {
 
 #[cfg(feature = "fake")]
 fn in_shell() -> bool {
-    web_sys::window()
-        .is_some_and(|window| js_sys::Reflect::has(&window, &"__TAURI_INTERNALS__".into()).unwrap_or_default())
+    web_sys::window().is_some_and(|window| {
+        js_sys::Reflect::has(&window, &"__TAURI_INTERNALS__".into()).unwrap_or_default()
+    })
 }
 
 async fn invoke<T: DeserializeOwned>(command: &str, args: &impl Serialize) -> Result<T, ApiError> {
@@ -151,4 +152,3 @@ async fn listen(event: &str, mut handler: impl FnMut(Option<String>) + 'static) 
     let Ok(args) = args.serialize(&Serializer::json_compatible()) else { return };
     let _ = tauri_invoke("plugin:event|listen", args).await;
 }
-

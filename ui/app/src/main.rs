@@ -16,6 +16,8 @@ use dioxus::{
 };
 
 fn main() {
+    #[cfg(feature = "fake")]
+    fake::begin();
     // The route stands behind `#`: the page is one file, and the back button of a phone works.
     let history = Rc::new(HashHistory::new(true));
     LaunchBuilder::new().with_cfg(Config::new().history(history)).launch(app::App);

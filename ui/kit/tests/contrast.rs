@@ -54,6 +54,7 @@ fn words_and_edges_stand_out_from_what_is_behind_them() {
         ("on-accent", "accent", words),
         ("on-accent", "accent-strong", words),
         ("on-inverse", "inverse", words),
+        ("text", "chosen", words),
         ("accent-text", "accent-soft", words),
         ("accent-text", "accent-soft-strong", words),
         ("good", "good-soft", words),

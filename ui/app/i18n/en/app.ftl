@@ -105,7 +105,7 @@ receipt-title = Receipt
 receipt-shop-wallet = Shop wallet
 receipt-transaction = Chain record
 
-pay-title = Show me the shop’s code
+pay-title = Scan the shop’s code
 pay-camera-hint = Use the camera on the code at the shop or in your browser.
 pay-camera-on = Turn the camera on
 pay-camera-off = Turn the camera off

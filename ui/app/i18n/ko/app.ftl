@@ -99,7 +99,7 @@ receipt-title = 결제 내역
 receipt-shop-wallet = 매장 지갑
 receipt-transaction = 블록체인 기록
 
-pay-title = 매장 코드를 보여 주세요
+pay-title = 매장 코드를 찍어 주세요
 pay-camera-hint = 카메라로 매장이나 브라우저 화면의 코드를 찍어요.
 pay-camera-on = 카메라 켜기
 pay-camera-off = 카메라 끄기

@@ -29,6 +29,11 @@ thread_local! {
 /// Passphrase of the fake wallet until another is chosen.
 pub(crate) const PASSPHRASE: &str = "coffee-2026";
 
+/// Reads the scene from the page's query; the router takes it away soon after.
+pub(crate) fn begin() {
+    SCENE.with_borrow(|_| ());
+}
+
 pub(crate) fn listen(event: &str, handler: impl FnMut(Option<String>) + 'static) {
     HANDLERS.with_borrow_mut(|handlers| handlers.insert(event.to_owned(), Box::new(handler)));
 }
@@ -59,12 +64,16 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
             scene.wallet = WalletState::Locked;
             give(scene.status())
         }
-        "wallet_create_begin" => give(RecoveryWords { words: data::words(&text("language")), ask: [3, 7, 11] }),
+        "wallet_create_begin" => {
+            give(RecoveryWords { words: data::words(&text("language")), ask: [3, 7, 11] })
+        }
         "wallet_create_abandon" => Ok(Value::Null),
         "wallet_create_finish" | "wallet_restore" => {
             scene.passphrase = text("passphrase");
             if command == "wallet_restore" && text("words").contains("oops") {
-                return Err(ApiError::new(ErrorCode::WordUnknown).with("position", 4).with("nearest", "open"));
+                return Err(ApiError::new(ErrorCode::WordUnknown)
+                    .with("position", 4)
+                    .with("nearest", "open"));
             }
             scene.wallet = WalletState::Open;
             scene.signed_in = false;
@@ -95,7 +104,10 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
             let rows = if scene.is("home", "empty") { Vec::new() } else { data::payments() };
             let limit = args["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap_or(30);
             let more = rows.len() > limit;
-            give(Page::<Payment> { rows: rows.into_iter().take(limit).collect(), next: more.then(|| "x".to_owned()) })
+            give(Page::<Payment> {
+                rows: rows.into_iter().take(limit).collect(),
+                next: more.then(|| "x".to_owned()),
+            })
         }
         "settings_get" => give(&scene.settings),
         "settings_set" => {
@@ -134,7 +146,11 @@ impl Scene {
         self.asked += 1;
         let mut payment = data::new_payment();
         if self.is("pay", "unknown") && self.asked < 20 {
-            return PayOutcome::Unknown { payment: payment.id, amount: payment.amount, shop_name: payment.shop_name };
+            return PayOutcome::Unknown {
+                payment: payment.id,
+                amount: payment.amount,
+                shop_name: payment.shop_name,
+            };
         }
         payment.state = match self.asked {
             1 => PaymentState::Accepted,

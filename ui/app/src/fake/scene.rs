@@ -102,14 +102,18 @@ impl Scene {
 
     pub(super) fn home(&self) -> Result<HomeView, ApiError> {
         if self.is("home", "refused") {
-            return Err(ApiError { trace_id: Some("01HZX3TQ7B".to_owned()), ..ErrorCode::StoreUnavailable.into() });
+            return Err(ApiError {
+                trace_id: Some("01HZX3TQ7B".to_owned()),
+                ..ErrorCode::StoreUnavailable.into()
+            });
         }
         let now = jigap_kit::now();
         let empty = self.is("home", "empty") || !self.linked;
         let vouchers = if empty { Vec::new() } else { data::vouchers() };
-        let spendable = Won::sum(vouchers.iter().filter(|row| row.days_left.is_some()).map(|row| row.spendable))
-            .and_then(|sum| sum.checked_sub(self.spent))
-            .unwrap_or_default();
+        let spendable =
+            Won::sum(vouchers.iter().filter(|row| row.days_left.is_some()).map(|row| row.spendable))
+                .and_then(|sum| sum.checked_sub(self.spent))
+                .unwrap_or_default();
         let reserved = Won::sum(vouchers.iter().map(|row| row.reserved)).unwrap_or_default();
         let offline = self.is("home", "offline");
         Ok(HomeView {

@@ -29,6 +29,7 @@ pub(crate) fn PaymentRow(
     rsx! {
         Row {
             id: "payment-{payment.id}",
+            "data-kind": "payment",
             "data-state": state_name(payment.state),
             icon: IconName::Shop,
             title: payment.shop_name.clone(),

@@ -1,5 +1,8 @@
 use dioxus::prelude::*;
-use jigap_kit::{AddressText, Badge, Button, ButtonVariant, ErrorPanel, Money, MoneySize, Sheet, dom, t, use_i18n, use_toasts};
+use jigap_kit::{
+    AddressText, Badge, ErrorPanel, IconButton, IconName, Money, MoneySize, Sheet, dom, t, use_i18n,
+    use_toasts,
+};
 use protocol::{ApiError, B256, till::Payment};
 
 use super::state_badge;
@@ -48,19 +51,22 @@ fn Hash(hash: B256) -> Element {
     let text = hash.to_string();
     let short = format!("{}…{}", &text[..10], &text[60..]);
     rsx! {
-        Button {
-            variant: ButtonVariant::Quiet,
-            size: jigap_kit::ButtonSize::Small,
-            icon: jigap_kit::IconName::Copy,
-            onclick: move |_| {
-                let text = text.clone();
-                async move {
-                    if dom::copy(&text).await {
-                        toasts.good(t("kit-copied"));
-                    }
-                }
-            },
+        span { class: "address",
             code { {short} }
+            IconButton {
+                icon: IconName::Copy,
+                label: t("kit-copy"),
+                onclick: move |_| {
+                    let text = text.clone();
+                    async move {
+                        if dom::copy(&text).await {
+                            toasts.good(t("kit-copied"));
+                        } else {
+                            toasts.bad(t("kit-copy-failed"));
+                        }
+                    }
+                },
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ mod days;
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, ButtonVariant, Card, Empty, ErrorPanel, Face, IconName, List, Skeleton, SkeletonKind, t, use_face, use_i18n,
+    Button, ButtonVariant, Card, Empty, ErrorPanel, Face, IconName, List, Skeleton, SkeletonKind, t,
+    use_face, use_i18n,
 };
 use protocol::{Page, till::Payment};
 

@@ -4,7 +4,7 @@ mod notices;
 mod ready;
 
 use dioxus::prelude::*;
-use jigap_kit::{ErrorPanel, Face, IconButton, IconName, Skeleton, SkeletonKind, t, use_face};
+use jigap_kit::{Card, ErrorPanel, Face, IconButton, IconName, Skeleton, SkeletonKind, t, use_face};
 
 use crate::{app::use_shared, parts::Head};
 use notices::Notices;
@@ -38,9 +38,12 @@ pub(crate) fn Home() -> Element {
         match view.face() {
             Face::Loading => rsx! {
                 div { class: "stack",
-                    Skeleton { kind: SkeletonKind::Title }
-                    Skeleton { kind: SkeletonKind::Card, count: 2 }
-                    Skeleton { kind: SkeletonKind::Row, count: 3 }
+                    Card {
+                        Skeleton {}
+                        Skeleton { kind: SkeletonKind::Title }
+                        Skeleton { kind: SkeletonKind::Row }
+                    }
+                    Skeleton { kind: SkeletonKind::Card, count: 3 }
                 }
             },
             Face::Refused(error) => rsx! {

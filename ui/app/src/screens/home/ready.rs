@@ -1,5 +1,7 @@
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonSize, ButtonVariant, Card, Empty, IconName, List, Money, MoneySize, t, use_i18n};
+use jigap_kit::{
+    Button, ButtonSize, ButtonVariant, Card, Empty, IconName, List, Money, MoneySize, t, use_i18n,
+};
 use protocol::{app::HomeView, till::Payment};
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Linking the wallet to a student number; also the last of the first steps.
 
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonSize, ErrorPanel, Field, t, use_toasts};
+use jigap_kit::{Button, ButtonSize, ButtonVariant, ErrorPanel, Field, t, use_toasts};
 use protocol::ApiError;
 
 use crate::{app::use_shared, parts::Head};
@@ -12,6 +12,7 @@ pub(crate) fn LinkNumber() -> Element {
     rsx! {
         Head { title: t("link-title"), onback: move |()| navigator().go_back() }
         div { class: "stack narrow",
+            p { class: "quiet", {t("link-why")} }
             LinkForm { ondone: move |()| navigator().go_back() }
         }
     }
@@ -19,7 +20,12 @@ pub(crate) fn LinkNumber() -> Element {
 
 /// Number and name, as on the student card.
 #[component]
-pub(crate) fn LinkForm(ondone: EventHandler<()>) -> Element {
+pub(crate) fn LinkForm(
+    ondone: EventHandler<()>,
+    /// With a way to leave it for later.
+    #[props(default)]
+    onskip: Option<EventHandler<()>>,
+) -> Element {
     let shared = use_shared();
     let toasts = use_toasts();
     let mut number = use_signal(String::new);
@@ -49,8 +55,8 @@ pub(crate) fn LinkForm(ondone: EventHandler<()>) -> Element {
     };
     let ready = !number.read().trim().is_empty() && !name.read().trim().is_empty();
     rsx! {
-        form { class: "stack", onsubmit: send,
-            p { class: "quiet", {t("link-detail")} }
+        form { class: "gate-form", onsubmit: send,
+            div { class: "gate-scroll stack",
             Field {
                 id: "link-number",
                 label: t("link-number"),
@@ -58,6 +64,7 @@ pub(crate) fn LinkForm(ondone: EventHandler<()>) -> Element {
                 literal: true,
                 autofocus: true,
                 placeholder: "20261234",
+                hint: t("link-detail"),
                 value: number(),
                 oninput: move |text| number.set(text),
             }
@@ -73,7 +80,13 @@ pub(crate) fn LinkForm(ondone: EventHandler<()>) -> Element {
             if let Some(error) = refused() {
                 ErrorPanel { id: "link-refused", error }
             }
-            Button { id: "link-submit", size: ButtonSize::Large, wide: true, submit: true, busy: busy(), disabled: !ready, {t("link-submit")} }
+            }
+            div { class: "gate-foot",
+                Button { id: "link-submit", size: ButtonSize::Large, wide: true, submit: true, busy: busy(), disabled: !ready, {t("link-submit")} }
+                if let Some(onskip) = onskip {
+                    Button { id: "link-skip", variant: ButtonVariant::Quiet, wide: true, onclick: move |_| onskip.call(()), {t("later")} }
+                }
+            }
         }
     }
 }

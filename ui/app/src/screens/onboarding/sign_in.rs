@@ -30,9 +30,6 @@ pub(super) fn SignInStep(beginning: Beginning) -> Element {
 pub(super) fn LinkStep(beginning: Beginning) -> Element {
     rsx! {
         StepHead { title: t("link-title"), detail: t("link-why") }
-        div { class: "gate-scroll", LinkForm { ondone: move |()| beginning.finish() } }
-        div { class: "gate-foot",
-            Button { id: "link-skip", variant: ButtonVariant::Quiet, wide: true, onclick: move |_| beginning.finish(), {t("later")} }
-        }
+        LinkForm { ondone: move |()| beginning.finish(), onskip: move |()| beginning.finish() }
     }
 }

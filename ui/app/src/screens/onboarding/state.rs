@@ -200,8 +200,10 @@ impl Beginning {
                     self.go(Step::SigningIn);
                 }
                 Err(error) => {
-                    let about_words =
-                        matches!(error.code, ErrorCode::WordUnknown | ErrorCode::WordCount | ErrorCode::WordChecksum);
+                    let about_words = matches!(
+                        error.code,
+                        ErrorCode::WordUnknown | ErrorCode::WordCount | ErrorCode::WordChecksum
+                    );
                     if about_words {
                         self.step.set(Step::Restore);
                     }

@@ -4,7 +4,9 @@ use dioxus::prelude::*;
 use jigap_kit::{dom, sleep, t};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlCanvasElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+use web_sys::{
+    Blob, HtmlCanvasElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+};
 
 use super::state::Flow;
 
@@ -91,8 +93,7 @@ async fn frame() -> Option<Vec<u8>> {
     let canvas: HtmlCanvasElement = dom::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(shown);
     canvas.set_height(height * shown / width);
-    let context: web_sys::CanvasRenderingContext2d =
-        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
         .draw_image_with_html_video_element_and_dw_and_dh(
             &video,

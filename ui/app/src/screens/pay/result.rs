@@ -1,5 +1,7 @@
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonSize, ButtonVariant, ErrorPanel, Icon, IconName, Money, MoneySize, sleep, t, use_i18n};
+use jigap_kit::{
+    Button, ButtonSize, ButtonVariant, ErrorPanel, Icon, IconName, Money, MoneySize, sleep, t, use_i18n,
+};
 use protocol::{
     ApiError, ErrorCode, PaymentId, Won,
     app::PayOutcome,

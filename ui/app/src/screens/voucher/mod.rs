@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Card, Empty, ErrorPanel, Face, IconName, List, Money, MoneySize, Skeleton, SkeletonKind, t, t_args, use_face, use_i18n,
+    Card, Empty, ErrorPanel, Face, IconName, List, Money, MoneySize, Skeleton, SkeletonKind, t, t_args,
+    use_face, use_i18n,
 };
 use protocol::{SeriesId, app::VoucherView, till::Payment};
 
@@ -49,16 +50,13 @@ fn Ready(view: VoucherView) -> Element {
         div { class: "columns",
             div { class: "stack",
                 Card { id: "voucher-balance",
-                    span { class: "balance-label", {t("voucher-left")} }
+                    span { class: "voucher-head balance-label", {t("voucher-left")} EndBadge { days_left: row.days_left } }
                     Money { id: "voucher-total", amount: row.spendable, size: MoneySize::Huge }
                     if !row.reserved.is_zero() {
                         span { class: "balance-reserved", {t_args("home-reserved", &[("amount", row.reserved.to_string())])} }
                     }
-                    span { class: "voucher-end",
-                        EndBadge { days_left: row.days_left }
-                        span { id: "voucher-until",
-                            if row.days_left.is_some() { {t_args("voucher-until", &[("date", until)])} } else { {t_args("voucher-ended-on", &[("date", until)])} }
-                        }
+                    span { id: "voucher-until", class: "balance-reserved",
+                        if row.days_left.is_some() { {t_args("voucher-until", &[("date", until)])} } else { {t_args("voucher-ended-on", &[("date", until)])} }
                     }
                 }
                 Card {
