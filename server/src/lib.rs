@@ -15,6 +15,7 @@ pub mod http;
 pub mod idempotency;
 pub mod identity;
 pub mod jobs;
+pub mod start;
 pub mod text;
 pub mod till;
 pub mod voucher;
