@@ -1,2 +1,3 @@
 import init from "./console.js";
-init({ module_or_path: "./console_bg.wasm" });
+// Beside this file, whatever page of the console was opened first.
+init({ module_or_path: new URL("./console_bg.wasm", import.meta.url) });

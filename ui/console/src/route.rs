@@ -71,7 +71,9 @@ impl Route {
     /// The entry of the navigation that this address belongs to.
     pub(crate) fn section(&self) -> Self {
         match self {
-            Self::SeriesDetail { .. } | Self::IssueNew { .. } | Self::IssueProgress { .. } => Self::SeriesList {},
+            Self::SeriesDetail { .. } | Self::IssueNew { .. } | Self::IssueProgress { .. } => {
+                Self::SeriesList {}
+            }
             other => other.clone(),
         }
     }

@@ -7,7 +7,13 @@ use protocol::{Address, identity::ApiCard};
 const VALID: TimeDelta = TimeDelta::minutes(5);
 
 /// The text, byte for byte as the API reads it. `scheme` is the page's own: `http` or `https`.
-pub(crate) fn message(card: &ApiCard, scheme: &str, address: Address, nonce: &str, now: DateTime<Utc>) -> String {
+pub(crate) fn message(
+    card: &ApiCard,
+    scheme: &str,
+    address: Address,
+    nonce: &str,
+    now: DateTime<Utc>,
+) -> String {
     let ApiCard { authority, chain_id, .. } = card;
     let issued = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let expires = (now + VALID).to_rfc3339_opts(SecondsFormat::Secs, true);

@@ -83,8 +83,10 @@ impl BrowserWallet {
     }
 }
 
+type Listener = Closure<dyn FnMut(CustomEvent)>;
+
 thread_local! {
-    static LISTENER: RefCell<Option<Closure<dyn FnMut(CustomEvent)>>> = const { RefCell::new(None) };
+    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
 static FOUND: GlobalSignal<Vec<BrowserWallet>> = Signal::global(Vec::new);
@@ -98,20 +100,26 @@ pub(crate) fn found() -> Vec<BrowserWallet> {
 pub(crate) fn use_discovery() {
     use_hook(|| {
         let Some(window) = web_sys::window().filter(|_| cfg!(target_arch = "wasm32")) else { return };
-        let runtime = dioxus::core::Runtime::current();
-        let scope = dioxus::core::current_scope_id();
-        let listener = Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| {
-            if let Some(wallet) = announced(&event.detail()) {
-                runtime.in_scope(scope, || add(wallet));
-            }
-        });
-        let name = "eip6963:announceProvider";
-        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-        LISTENER.set(Some(listener));
+        if LISTENER.with_borrow(Option::is_none) {
+            listen(&window);
+        }
         if let Ok(ask) = web_sys::Event::new("eip6963:requestProvider") {
             let _ = window.dispatch_event(&ask);
         }
     });
+}
+
+/// One listener for the life of the page: wallets may announce themselves at any time.
+fn listen(window: &web_sys::Window) {
+    let runtime = dioxus::core::Runtime::current();
+    let listener = Listener::new(move |event: CustomEvent| {
+        if let Some(wallet) = announced(&event.detail()) {
+            runtime.in_scope(ScopeId::ROOT, || add(wallet));
+        }
+    });
+    let name = "eip6963:announceProvider";
+    let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    LISTENER.set(Some(listener));
 }
 
 fn add(wallet: BrowserWallet) {

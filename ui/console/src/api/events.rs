@@ -22,10 +22,13 @@ pub(crate) enum Signal {
 pub(crate) async fn follow(mut tell: impl FnMut(Signal)) {
     let mut failures = 0_u32;
     loop {
-        if let Ok(ticket) = event_ticket().await {
-            if stream(&ticket.ticket, &mut tell).await {
-                failures = 0;
-            }
+        if let Ok(ticket) = event_ticket().await
+            && stream(&ticket.ticket, &mut tell).await
+        {
+            failures = 0;
+        }
+        // The first new try follows at once; only when it fails too is there anything to say.
+        if failures > 0 {
             tell(Signal::Broken);
         }
         // 1, 2, 4 … 30 seconds: a restarting API must not be run over by its tills.
@@ -53,7 +56,13 @@ async fn stream(ticket: &str, tell: &mut impl FnMut(Signal)) -> bool {
     let open = hear(|_| Raw::Open);
     let error = hear(|_| Raw::Error);
     let message = hear(|event| {
-        Raw::Message(event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string()).unwrap_or_default())
+        Raw::Message(
+            event
+                .dyn_into::<MessageEvent>()
+                .ok()
+                .and_then(|event| event.data().as_string())
+                .unwrap_or_default(),
+        )
     });
     source.0.set_onopen(Some(open.as_ref().unchecked_ref()));
     source.0.set_onerror(Some(error.as_ref().unchecked_ref()));

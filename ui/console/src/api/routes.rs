@@ -60,7 +60,8 @@ pub(crate) async fn login(request: &LoginRequest) -> Answer<Session> {
 }
 
 pub(crate) async fn logout() -> Answer<()> {
-    let _: Option<serde_json::Value> = anyone(post("/v1/identity/logout", &RefreshRequest::default())).await?;
+    let _: Option<serde_json::Value> =
+        anyone(post("/v1/identity/logout", &RefreshRequest::default())).await?;
     Ok(())
 }
 
@@ -140,7 +141,8 @@ pub(crate) async fn payment(id: PaymentId) -> Answer<Payment> {
 }
 
 pub(crate) async fn payment_cancel(id: PaymentId) -> Answer<()> {
-    let _: Option<serde_json::Value> = ask(post(format!("/v1/till/payments/{id}/cancel"), &nothing())).await?;
+    let _: Option<serde_json::Value> =
+        ask(post(format!("/v1/till/payments/{id}/cancel"), &nothing())).await?;
     Ok(())
 }
 

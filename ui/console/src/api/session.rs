@@ -114,9 +114,11 @@ async fn across_tabs() -> Result<Session, ApiError> {
 
 async fn request_lock(work: &JsValue) -> Option<()> {
     let navigator: JsValue = web_sys::window()?.navigator().into();
-    let locks = js_sys::Reflect::get(&navigator, &"locks".into()).ok().filter(|locks| !locks.is_undefined())?;
+    let locks =
+        js_sys::Reflect::get(&navigator, &"locks".into()).ok().filter(|locks| !locks.is_undefined())?;
     let request: js_sys::Function = js_sys::Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
-    let promise: js_sys::Promise = request.call2(&locks, &"jigap-refresh".into(), work).ok()?.dyn_into().ok()?;
+    let promise: js_sys::Promise =
+        request.call2(&locks, &"jigap-refresh".into(), work).ok()?.dyn_into().ok()?;
     wasm_bindgen_futures::JsFuture::from(promise).await.ok().map(drop)
 }
 

@@ -58,7 +58,11 @@ pub(crate) fn Page(
 }
 
 /// Loading or refused, when it is not ready.
-pub(crate) fn not_ready<T: Clone + PartialEq + 'static>(load: Load<T>, kind: SkeletonKind, count: usize) -> Element {
+pub(crate) fn not_ready<T: Clone + PartialEq + 'static>(
+    load: Load<T>,
+    kind: SkeletonKind,
+    count: usize,
+) -> Element {
     match load.face() {
         Face::Loading => rsx! { Skeleton { kind, count } },
         Face::Refused(error) => rsx! {

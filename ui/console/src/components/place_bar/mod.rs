@@ -25,11 +25,11 @@ pub(crate) fn PlaceBar(
 ) -> Element {
     let i18n = use_i18n();
     let held = |place: &Place| !place.of(&sums).is_zero();
-    let spoken_of = |place: Place| {
-        format!("{} {}", t(&format!("place-{}", place.as_str())), i18n.won(place.of(&sums)))
-    };
+    let spoken_of =
+        |place: Place| format!("{} {}", t(&format!("place-{}", place.as_str())), i18n.won(place.of(&sums)));
     let spoken: Vec<String> = Place::ALL.into_iter().filter(held).map(spoken_of).collect();
-    let shown: Vec<Place> = Place::ALL.into_iter().filter(|place| legend == Legend::Full || held(place)).collect();
+    let shown: Vec<Place> =
+        Place::ALL.into_iter().filter(|place| legend == Legend::Full || held(place)).collect();
     rsx! {
         div { class: "places", "data-legend": if legend == Legend::Full { "full" } else { "short" },
             div { class: "places-bar", role: "img", aria_label: spoken.join(", "),
@@ -48,7 +48,7 @@ pub(crate) fn PlaceBar(
                     div { key: "{place.as_str()}", class: "places-entry", "data-place": place.as_str(), "data-empty": !held(&place),
                         dt { {t(&format!("place-{}", place.as_str()))} }
                         dd {
-                            Money { amount: place.of(&sums), id: if legend == Legend::Full { "where-{place.as_str()}" } }
+                            Money { amount: place.of(&sums), "data-won": place.of(&sums).get().to_string(), id: if legend == Legend::Full { "where-{place.as_str()}" } }
                             if legend == Legend::Full && held(&place) {
                                 span { class: "places-share", {share(permille(place.of(&sums), sums.issued))} }
                             }
@@ -59,7 +59,7 @@ pub(crate) fn PlaceBar(
                     div { class: "places-entry", "data-place": "waiting", "data-empty": sums.waiting.is_zero(),
                         dt { {t("place-waiting")} }
                         dd {
-                            Money { amount: sums.waiting, id: if legend == Legend::Full { "where-waiting" } }
+                            Money { amount: sums.waiting, "data-won": sums.waiting.get().to_string(), id: if legend == Legend::Full { "where-waiting" } }
                         }
                     }
                 }

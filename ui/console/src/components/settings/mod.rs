@@ -72,7 +72,8 @@ pub(crate) fn Account(
     /// Who is signed in.
     me: Me,
 ) -> Element {
-    let mut roles: Vec<Role> = me.roles.iter().map(|grant| grant.role).filter(|role| *role != Role::Student).collect();
+    let mut roles: Vec<Role> =
+        me.roles.iter().map(|grant| grant.role).filter(|role| *role != Role::Student).collect();
     roles.sort();
     roles.dedup();
     let roles: Vec<String> = roles.into_iter().rev().map(|role| t(role_key(role))).collect();

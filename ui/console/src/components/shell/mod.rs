@@ -1,14 +1,13 @@
 //! The frame around every screen: navigation by role, at the side on wide screens and at the bottom on phones.
 
 use dioxus::prelude::*;
-use jigap_kit::{ErrorPanel, Icon, IconButton, IconName, Sheet, t};
+use jigap_kit::{ErrorPanel, Icon, IconButton, IconName, Sheet, dom, t};
 use protocol::{ApiError, ErrorCode, identity::Me};
 
 use crate::{
     app::Wordmark,
     components::settings::{Account, Settings},
-    gate,
-    live,
+    gate, live,
     route::Route,
     screens::till::Memory,
 };
@@ -33,6 +32,21 @@ fn entries(me: &Me) -> Vec<Entry> {
     all.into_iter().filter(|entry| entry.to.is_open_to(me)).collect()
 }
 
+/// A new screen takes the focus, so that a keyboard and a screen reader begin at its top; the first one does not.
+fn use_focus_on_arrival(route: &Route) {
+    let route = route.to_string();
+    let route = use_memo(use_reactive!(|route| route));
+    let mut first = use_signal(|| true);
+    use_effect(move || {
+        let _ = route();
+        if *first.peek() {
+            first.set(false);
+        } else {
+            dom::focus("content");
+        }
+    });
+}
+
 /// The frame; the screen of the address stands inside.
 #[component]
 pub(crate) fn Shell() -> Element {
@@ -41,6 +55,7 @@ pub(crate) fn Shell() -> Element {
     let mut settings = use_signal(|| false);
     let route = use_route::<Route>();
     let section = route.section();
+    use_focus_on_arrival(&route);
     let Some(me) = gate::me() else { return VNode::empty() };
     let campus = gate::card().map(|card| card.campus).unwrap_or_default();
     let open = route.is_open_to(&me);

@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Badge, Button, ButtonSize, ButtonVariant, Card, Column, ErrorPanel, Line, Money, MoneySize, Table, Tone, t, t_args,
-    use_i18n,
+    Badge, Button, ButtonSize, ButtonVariant, Card, Column, ErrorPanel, Line, Money, MoneySize, Table, Tone,
+    t, t_args, use_i18n,
 };
 use protocol::{
     identity::RowProblem,

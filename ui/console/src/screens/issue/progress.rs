@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Badge, Card, Face, Icon, IconName, Money, MoneySize, Progress, SkeletonKind, Steps, Tone, sleep, t, t_args, use_face,
+    Badge, Card, Face, Icon, IconName, Money, MoneySize, Progress, SkeletonKind, Steps, Tone, sleep, t,
+    t_args, use_face,
 };
 use protocol::{
     IssueId, SeriesId,

@@ -90,7 +90,8 @@ pub(crate) fn problem_key(problem: &RowProblem) -> String {
 }
 
 /// A spreadsheet would open it: the heading and two rows that show how it is meant.
-pub(crate) const EXAMPLE_CSV: &str = "\u{feff}학번,이름,금액\r\n20261234,김하늘,10000\r\n20265678,이바다,15000\r\n";
+pub(crate) const EXAMPLE_CSV: &str =
+    "\u{feff}학번,이름,금액\r\n20261234,김하늘,10000\r\n20265678,이바다,15000\r\n";
 
 #[cfg(test)]
 mod tests {

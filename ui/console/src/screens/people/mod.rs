@@ -5,8 +5,8 @@ mod state;
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    AddressText, Badge, Button, ButtonVariant, Card, Column, Empty, ErrorPanel, Field, FieldKind, IconName, Line, Skeleton,
-    SkeletonKind, Table, Tone, sleep, t, t_args,
+    AddressText, Badge, Button, ButtonVariant, Card, Column, Empty, ErrorPanel, Field, FieldKind, IconName,
+    Line, Skeleton, SkeletonKind, Table, Tone, sleep, t, t_args,
 };
 use protocol::identity::PersonRow;
 

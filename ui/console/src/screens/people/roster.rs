@@ -1,7 +1,9 @@
 //! The sheet that takes a new roster.
 
 use dioxus::prelude::*;
-use jigap_kit::{Card, Column, ErrorPanel, FileDrop, Line, PickedFile, Progress, Sheet, Table, Tone, t, t_args};
+use jigap_kit::{
+    Card, Column, ErrorPanel, FileDrop, Line, PickedFile, Progress, Sheet, Table, Tone, t, t_args,
+};
 use protocol::{ApiError, identity::RosterResult};
 
 use crate::{api, screens::issue::state::problem_key};

@@ -4,8 +4,8 @@ mod state;
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    AddressText, Badge, Button, ButtonSize, Card, Choice, ErrorPanel, Face, Field, List, Row, SelectField, t, t_args,
-    use_face, use_toasts,
+    AddressText, Badge, Button, ButtonSize, Card, Choice, ErrorPanel, Face, Field, List, Row, SelectField, t,
+    t_args, use_face, use_toasts,
 };
 use protocol::{ApiError, identity::GrantRequest, till::Shop};
 
@@ -56,7 +56,8 @@ pub(crate) fn Roles() -> Element {
         }
         sending.set(false);
     };
-    let wrong = move |which: FormProblem| problem().filter(|found| *found == which).map(|found| t(found.key()));
+    let wrong =
+        move |which: FormProblem| problem().filter(|found| *found == which).map(|found| t(found.key()));
     let role = form.read().role;
     rsx! {
         Page { title: t("nav-roles"), detail: t("roles-detail"),

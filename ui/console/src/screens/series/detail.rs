@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, Card, Choice, Column, Empty, Face, IconName, Line, Money, MoneySize, SkeletonKind, Table, Tabs, Tone, t,
-    t_args, use_face, use_i18n,
+    Button, Card, Choice, Column, Empty, Face, IconName, Line, Money, MoneySize, SkeletonKind, Table, Tabs,
+    Tone, t, t_args, use_face, use_i18n,
 };
 use protocol::{
     SeriesId,
@@ -82,7 +82,7 @@ fn Ready(view: WhereView, issues: Option<Vec<Issue>>) -> Element {
                     h2 { {t("series-where")} }
                     div { class: "series-row-sum",
                         span { class: "soft small", {t("series-issued")} }
-                        Money { amount: sums.issued, size: MoneySize::Large, id: "where-issued" }
+                        Money { amount: sums.issued, "data-won": sums.issued.get().to_string(), size: MoneySize::Large, id: "where-issued" }
                     }
                 }
                 PlaceBar { sums, legend: Legend::Full }
@@ -102,7 +102,7 @@ fn Ready(view: WhereView, issues: Option<Vec<Issue>>) -> Element {
                         "issues" => rsx! { Issues { issues } },
                         "people" => rsx! {
                             Table {
-                                id: "where-people",
+                                id: "where-people-table",
                                 caption: t("series-tab-people"),
                                 columns: vec![Column::new("who", t("holder")), Column::new("address", t("address")), Column::new("amount", t("amount")).end()],
                                 lines: people.into_iter().map(|holding| Line {
@@ -157,7 +157,9 @@ fn Ready(view: WhereView, issues: Option<Vec<Issue>>) -> Element {
 fn Issues(issues: Option<Vec<Issue>>) -> Element {
     let i18n = use_i18n();
     let navigator = use_navigator();
-    let Some(issues) = issues else { return rsx! { jigap_kit::Skeleton { kind: SkeletonKind::Row, count: 2 } } };
+    let Some(issues) = issues else {
+        return rsx! { jigap_kit::Skeleton { kind: SkeletonKind::Row, count: 2 } };
+    };
     // A preview that nobody confirmed is no issue to the reader.
     let issues: Vec<Issue> =
         issues.into_iter().filter(|issue| issue.state != protocol::voucher::IssueState::Draft).collect();

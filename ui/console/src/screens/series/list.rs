@@ -1,7 +1,9 @@
 //! All series, each with its bar.
 
 use dioxus::prelude::*;
-use jigap_kit::{Button, Card, Empty, Face, IconName, Money, MoneySize, SkeletonKind, t, t_args, use_face, use_i18n};
+use jigap_kit::{
+    Button, Card, Empty, Face, IconName, Money, MoneySize, SkeletonKind, t, t_args, use_face, use_i18n,
+};
 use protocol::voucher::SeriesWithSums;
 
 use super::{SeriesBadge, create::Create};

@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    AddressText, Badge, Button, ButtonSize, Card, Column, Empty, ErrorPanel, Face, Field, IconName, Line, Sheet,
-    SkeletonKind, Table, Tone, t, t_args, use_face, use_toasts,
+    AddressText, Badge, Button, ButtonSize, Card, Column, Empty, ErrorPanel, Face, Field, IconName, Line,
+    Sheet, SkeletonKind, Table, Tone, t, t_args, use_face, use_toasts,
 };
 use protocol::{
     Address, ApiError,

@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    AmountPad, Button, ButtonSize, ButtonVariant, Card, Choice, ErrorPanel, Field, IconName, Money, MoneySize, Segmented, t,
-    t_args, use_i18n,
+    AmountPad, Button, ButtonSize, ButtonVariant, Card, Choice, ErrorPanel, Field, IconName, Money,
+    MoneySize, Segmented, t, t_args, use_i18n,
 };
 use protocol::{ApiError, Won};
 

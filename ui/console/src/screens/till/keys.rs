@@ -37,12 +37,13 @@ pub(super) fn use_keys(press: impl FnMut(Pressed) + 'static) {
     let listener = use_hook(|| {
         let runtime = dioxus::core::Runtime::current();
         let scope = dioxus::core::current_scope_id();
-        let listener = Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
-            let Some(pressed) = Pressed::of(&event.key()) else { return };
-            if !belongs_elsewhere(&event, pressed) {
-                runtime.in_scope(scope, || press.call(pressed));
-            }
-        });
+        let listener =
+            Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
+                let Some(pressed) = Pressed::of(&event.key()) else { return };
+                if !belongs_elsewhere(&event, pressed) {
+                    runtime.in_scope(scope, || press.call(pressed));
+                }
+            });
         if let Some(window) = window() {
             let _ = window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
         }
@@ -50,7 +51,8 @@ pub(super) fn use_keys(press: impl FnMut(Pressed) + 'static) {
     });
     use_drop(move || {
         if let Some(window) = window() {
-            let _ = window.remove_event_listener_with_callback("keydown", (*listener).as_ref().unchecked_ref());
+            let _ =
+                window.remove_event_listener_with_callback("keydown", (*listener).as_ref().unchecked_ref());
         }
     });
 }

@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, ButtonSize, ButtonVariant, Countdown, ErrorPanel, Icon, IconName, Money, MoneySize, Qr, dom, t, t_args, use_i18n,
+    Button, ButtonSize, ButtonVariant, Countdown, ErrorPanel, Icon, IconName, Money, MoneySize, Qr, dom, t,
+    t_args, use_i18n,
 };
 use protocol::till::{Item, Payment};
 
@@ -26,7 +27,8 @@ pub(super) fn Showing(
 ) -> Element {
     let saying = Saying::of(payment.state);
     let ends = api::by_this_clock(payment.expires_at);
-    let lifetime = u32::try_from((payment.expires_at - payment.created_at).num_seconds()).unwrap_or(180).max(1);
+    let lifetime =
+        u32::try_from((payment.expires_at - payment.created_at).num_seconds()).unwrap_or(180).max(1);
     rsx! {
         div { class: "card showing", "data-tone": "neutral", "data-state": saying.as_str(),
             div { class: "showing-code",

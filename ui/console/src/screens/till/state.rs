@@ -62,7 +62,7 @@ impl Phase {
     pub(crate) fn heard(&mut self, newer: Payment) {
         if let Self::Showing { payment, .. } = self
             && payment.id == newer.id
-            && !(payment.state.is_final() && !newer.state.is_final())
+            && (newer.state.is_final() || !payment.state.is_final())
         {
             *payment = newer;
         }

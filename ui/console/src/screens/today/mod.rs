@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Badge, Button, ButtonVariant, Card, Column, Face, IconName, Line, Money, MoneySize, SkeletonKind, Table, Tone, now, t,
-    t_args, use_face, use_i18n,
+    Badge, Button, ButtonVariant, Card, Column, Face, IconName, Line, Money, MoneySize, SkeletonKind, Table,
+    Tone, now, t, t_args, use_face, use_i18n,
 };
 use protocol::{
     ShopId,
