@@ -28,6 +28,7 @@ pub(crate) struct Shared {
     changes: Signal<u32>,
     link: Signal<Option<String>>,
     beginning: Signal<bool>,
+    visits: Signal<u32>,
 }
 
 impl Shared {
@@ -88,6 +89,17 @@ impl Shared {
         self.link.read().is_some()
     }
 
+    /// A place in the bar was pressed, perhaps the one that is shown.
+    pub(crate) fn visit(mut self) {
+        let next = *self.visits.peek() + 1;
+        self.visits.set(next);
+    }
+
+    /// A number that moves with every press in the bar.
+    pub(crate) fn visits(self) -> u32 {
+        *self.visits.read()
+    }
+
     /// The first steps go on after the wallet exists; they say themselves when they are done.
     pub(crate) fn set_beginning(mut self, beginning: bool) {
         self.beginning.set(beginning);
@@ -111,6 +123,7 @@ pub(crate) fn App() -> Element {
         changes: Signal::new(0),
         link: Signal::new(None),
         beginning: Signal::new(false),
+        visits: Signal::new(0),
     });
     use_future(move || start(shared, i18n, theme));
     rsx! {

@@ -78,6 +78,7 @@ fn Frame() -> Element {
                         aria_current: (root(&here) == place).then_some("page"),
                         onclick: move |event| {
                             event.prevent_default();
+                            shared.visit();
                             navigator().push(place.clone());
                         },
                         Icon { name: icon }

@@ -238,7 +238,8 @@ impl Beginning {
 
     pub(crate) fn back(mut self) {
         let restoring = *self.restoring.peek();
-        match *self.step.peek() {
+        let step = *self.step.peek();
+        match step {
             Step::Check => self.go(Step::Words),
             Step::Passphrase if restoring => self.go(Step::Restore),
             _ => {

@@ -44,6 +44,10 @@ fn PayFlow(camera: bool) -> Element {
             flow.read_text(text);
         }
     });
+    use_effect(move || {
+        shared.visits();
+        flow.leave_the_end();
+    });
     let home = move |()| {
         navigator().replace(Route::Home {});
     };

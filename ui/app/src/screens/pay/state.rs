@@ -66,6 +66,14 @@ impl Flow {
         self.stage.set(Stage::Reading);
     }
 
+    /// Back to looking for a code when all is said.
+    pub(crate) fn leave_the_end(self) {
+        let ended = matches!(*self.stage.peek(), Stage::Ended(_) | Stage::LoginDone);
+        if ended {
+            self.restart();
+        }
+    }
+
     pub(crate) fn refuse(mut self, error: ApiError) {
         self.refused.set(Some(error));
     }

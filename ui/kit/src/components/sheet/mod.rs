@@ -1,7 +1,8 @@
 //! A sheet from the bottom on phones, a dialog in the middle on wide screens.
 
 use dioxus::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::HtmlDialogElement;
 
 use crate::{IconButton, IconName, dom, t};
 
@@ -60,21 +61,43 @@ pub fn Sheet(
     }
 }
 
-/// Opens the dialog when it appears; gives the focus back to where it was when it goes.
+/// Opens the dialog when it appears. Closing it as it goes lets the browser give the focus back to where it was.
 fn use_modal(id: String) {
-    let before = use_hook(|| dom::document().and_then(|document| document.active_element()));
+    let mut opened = use_signal(|| None::<Opened>);
     use_effect(move || {
-        let dialog =
-            dom::by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());
-        if let Some(dialog) = dialog
-            && !dialog.open()
-        {
-            let _ = dialog.show_modal();
+        let found = dom::by_id(&id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+        if let Some(dialog) = found.filter(|dialog| !dialog.open()) {
+            opened.set(Some(Opened::new(dialog)));
         }
     });
     use_drop(move || {
-        if let Some(element) = before.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
+        let gone = opened.write().take();
+        if let Some(gone) = gone {
+            gone.close();
         }
     });
+}
+
+struct Opened {
+    dialog: HtmlDialogElement,
+    reopen: Closure<dyn Fn()>,
+}
+
+impl Opened {
+    fn new(dialog: HtmlDialogElement) -> Self {
+        let _ = dialog.show_modal();
+        // Browsers close a dialog on a second Esc whatever the page says. As long as it is drawn, it comes back.
+        let shown = dialog.clone();
+        let reopen = Closure::<dyn Fn()>::new(move || {
+            let _ = shown.show_modal();
+        });
+        let _ = dialog.add_event_listener_with_callback("close", reopen.as_ref().unchecked_ref());
+        Self { dialog, reopen }
+    }
+
+    fn close(self) {
+        let _ =
+            self.dialog.remove_event_listener_with_callback("close", self.reopen.as_ref().unchecked_ref());
+        self.dialog.close();
+    }
 }
