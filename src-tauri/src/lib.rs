@@ -16,6 +16,7 @@ use tauri::{Manager, webview::PageLoadEvent};
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() -> ExitCode {
     setup::log();
+    setup::no_core_dumps();
     let app = tauri::Builder::default()
         .setup(|app| {
             let wallet = setup::wallet(app)?;

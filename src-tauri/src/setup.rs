@@ -15,6 +15,14 @@ pub(crate) fn log() {
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 
+/// A crash must not write keys to the disk.
+pub(crate) fn no_core_dumps() {
+    #[cfg(unix)]
+    if let Err(error) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
+        tracing::warn!(%error, "core dumps could not be turned off");
+    }
+}
+
 /// The wallet in `JIGAP_DATA` (or the system's folder for this app), for the API `JIGAP_API`.
 pub(crate) fn wallet(app: &App) -> Result<Wallet, Box<dyn Error>> {
     let folder = match env::var_os("JIGAP_DATA") {
@@ -23,6 +31,7 @@ pub(crate) fn wallet(app: &App) -> Result<Wallet, Box<dyn Error>> {
     };
     let api = env::var("JIGAP_API").unwrap_or_else(|_| DEFAULT_API.to_owned()).parse()?;
     let mut config = Config::new(folder, api);
+    tracing::info!(api.origin = %config.api, version = %app.package_info().version, "the shell starts");
     config.device = format!("Jigap {} ({})", app.package_info().version, env::consts::OS);
     Ok(Wallet::new(config)?)
 }

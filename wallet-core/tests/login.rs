@@ -1,5 +1,7 @@
 //! Login messages: strict reading, and what a wrong one is refused with.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use protocol::HandoffId;

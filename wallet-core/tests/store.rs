@@ -1,5 +1,7 @@
 //! The local copy, whatever order batches come in.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use protocol::{

@@ -1,5 +1,7 @@
 //! The sealed file: what opens it, what does not, and what damage is called.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use proptest::prelude::*;
 use wallet_core::{
     keyring::{Language, RecoveryPhrase},

@@ -1,5 +1,7 @@
 //! Published vectors; `vectors/SOURCES.md` says where they are from.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use alloy_primitives::{Address, hex};
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -84,7 +84,11 @@ impl Client {
 
     /// Notes what the API's clock says now.
     pub fn heard_time(&self, api_now: DateTime<Utc>) {
-        let skew = api_now - self.shared.clock.now();
+        self.set_skew(api_now - self.shared.clock.now());
+    }
+
+    /// Takes over what was known before a restart.
+    pub fn set_skew(&self, skew: TimeDelta) {
         self.shared.skew_ms.store(skew.num_milliseconds(), Ordering::Relaxed);
     }
 }

@@ -8,6 +8,8 @@ use super::{Store, StoreRefused};
 pub(super) const CURSOR: &str = "cursor";
 pub(super) const LATEST: &str = "latest";
 pub(super) const EMPTIED: &str = "emptied";
+/// Language and colours: of this device, not of an account.
+pub(crate) const SETTINGS: &str = "settings";
 /// When the copy was last in step.
 pub(crate) const SYNCED_AT: &str = "synced_at";
 

@@ -17,7 +17,7 @@ use std::{
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 #[cfg(feature = "client")]
-pub(crate) use meta::SYNCED_AT;
+pub(crate) use meta::{SETTINGS, SYNCED_AT};
 pub use outbox::{OutboxEntry, OutboxState};
 pub use read::Held;
 
@@ -67,15 +67,16 @@ impl Store {
         Ok(Self { connection: Mutex::new(connection) })
     }
 
-    /// Empties everything: another account begins.
+    /// Empties everything but the settings of this device: another account begins.
     ///
     /// # Errors
     /// [`StoreRefused`].
     pub fn reset(&self) -> Result<(), StoreRefused> {
         self.write(|tx| {
-            for table in ["payment_series", "payment", "holding", "series", "outbox", "meta"] {
+            for table in ["payment_series", "payment", "holding", "series", "outbox"] {
                 tx.execute(&format!("DELETE FROM {table}"), [])?;
             }
+            tx.execute("DELETE FROM meta WHERE name <> ?1", [meta::SETTINGS])?;
             Ok(())
         })
     }

@@ -17,7 +17,7 @@ mod sync;
 mod views;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
@@ -110,10 +110,12 @@ impl Wallet {
     /// # Errors
     /// [`ErrorCode::StoreUnavailable`].
     pub fn new(config: Config) -> Result<Self, ApiError> {
-        std::fs::create_dir_all(&config.folder).map_err(|_| ApiError::from(ErrorCode::StoreUnavailable))?;
+        make_private(&config.folder).map_err(|_| ApiError::from(ErrorCode::StoreUnavailable))?;
         let vault = VaultFile::in_folder(&config.folder);
         let store = Store::open(&config.folder.join("copy.sqlite")).map_err(refusals::store)?;
         let client = Client::new(config.api.clone(), Arc::clone(&config.clock))?;
+        let skew_ms: Option<i64> = store.find_json(session::SKEW).map_err(refusals::store)?;
+        client.set_skew(TimeDelta::milliseconds(skew_ms.unwrap_or_default()));
         let now = config.clock.now();
         let inner = Inner {
             config,
@@ -173,4 +175,12 @@ impl Wallet {
     fn set_opened(&self, contents: Option<Arc<Contents>>) {
         *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = contents;
     }
+}
+
+/// Nobody else on this computer reads the folder: the copy names shops and amounts.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }

@@ -103,14 +103,14 @@ impl Wallet {
         let _one = self.inner.vault_gate.lock().await;
         self.refuse_second()?;
         let contents = Arc::new(Contents::new(phrase).map_err(refusals::randomness)?);
+        // A copy that another wallet left behind is not this one's. First, so that the two are never there together.
+        self.inner.store.reset().map_err(refusals::store)?;
         let (tuning, file) = (self.inner.config.tuning, self.inner.vault.clone());
         let sealed = Arc::clone(&contents);
         tokio::task::spawn_blocking(move || file.create(&vault::seal(&sealed, &passphrase, tuning)?))
             .await
             .map_err(|_| ApiError::from(ErrorCode::Internal))?
             .map_err(refusals::vault)?;
-        // A copy that another wallet left behind is not this one's.
-        self.inner.store.reset().map_err(refusals::store)?;
         self.set_opened(Some(contents));
         self.inner.wake.notify_waiters();
         self.status()

@@ -17,6 +17,8 @@ use crate::{
 
 pub(super) const ME: &str = "me";
 pub(super) const CARD: &str = "card";
+/// The API's clock less this device's, in milliseconds.
+pub(super) const SKEW: &str = "skew_ms";
 /// Sealed by the vault's row key.
 pub(super) const REFRESH: &str = "refresh";
 
@@ -77,7 +79,14 @@ impl Wallet {
     pub(super) async fn fresh_card(&self) -> Result<ApiCard, ApiError> {
         let card = self.inner.client.card().await?;
         self.inner.store.set_json(CARD, &card).map_err(refusals::store)?;
+        self.keep_skew()?;
         Ok(card)
+    }
+
+    /// A code is judged by the API's clock, also right after a start.
+    pub(super) fn keep_skew(&self) -> Result<(), ApiError> {
+        let skew_ms = self.inner.client.skew().num_milliseconds();
+        self.inner.store.set_json(SKEW, &skew_ms).map_err(refusals::store)
     }
 
     /// Goes on with the session that is kept, if it is this vault's.

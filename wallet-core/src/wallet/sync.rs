@@ -37,6 +37,7 @@ impl Wallet {
                 || !batch.holdings.is_empty()
                 || !batch.payments.is_empty();
             if !batch.more {
+                self.keep_skew()?;
                 store.set_synced_at(self.inner.config.clock.now()).map_err(refusals::store)?;
                 if changed {
                     self.tell(Notice::Changed);

@@ -9,9 +9,8 @@ use protocol::{
 };
 
 use super::{Wallet, refusals};
-use crate::store::Held;
+use crate::store::{Held, SETTINGS};
 
-const SETTINGS: &str = "settings";
 const RECENT: u32 = 3;
 const OF_SERIES: u32 = 50;
 

@@ -1,7 +1,5 @@
 //! A campus in miniature: the routes that a wallet calls, over plain HTTP on a port of its own, with signatures checked.
 
-#![expect(dead_code, reason = "each test file uses a part of it")]
-
 mod http;
 mod routes;
 

@@ -1,12 +1,10 @@
 //! The wallet against a campus in miniature: from the first word to the paid meal.
 
-mod campus;
-
-use campus::{Campus, Mood, PASSPHRASE, WORDS};
+use crate::campus::{Campus, Mood, PASSPHRASE, WORDS};
 use chrono::TimeDelta;
 use protocol::{
     ErrorCode, Won,
-    app::{Approval, PayApproval, PayOutcome, WalletState},
+    app::{Approval, PayApproval, PayOutcome, Settings, Theme, WalletState},
     link::Target,
     till::PaymentState,
 };
@@ -270,4 +268,48 @@ async fn a_locked_wallet_does_nothing_and_opens_with_its_passphrase_only() {
     assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap().state, WalletState::Open);
     wallet.sync_now().await.unwrap();
     assert_eq!(campus.state().logins, 1, "the session went on");
+}
+
+#[tokio::test]
+async fn a_damaged_or_missing_vault_is_called_what_it_is() {
+    let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
+    let (wallet, _) = campus.signed_in(folder.path()).await;
+    wallet.lock().await.unwrap();
+    let path = folder.path().join("vault.jigap");
+    let good = std::fs::read(&path).unwrap();
+    let mut bad = good.clone();
+    bad[100] ^= 1;
+    std::fs::write(&path, bad).unwrap();
+    assert_eq!(wallet.status().unwrap().state, WalletState::Locked);
+    assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap_err().code, ErrorCode::VaultTampered);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap_err().code, ErrorCode::WalletMissing);
+    std::fs::write(&path, good).unwrap();
+    wallet.unlock(PASSPHRASE.into()).await.unwrap();
+}
+
+#[tokio::test]
+async fn settings_belong_to_the_device_and_survive_a_new_wallet() {
+    let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
+    let (wallet, _) = campus.wallet(folder.path());
+    let settings = Settings { language: Some(protocol::app::Language::English), theme: Theme::Dark };
+    wallet.set_settings(&settings).unwrap();
+    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    assert_eq!(wallet.settings().unwrap(), settings);
+}
+
+#[tokio::test]
+async fn words_alone_bring_everything_back_on_another_device() {
+    let campus = Campus::start().await;
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (wallet, _) = campus.signed_in(one.path()).await;
+    campus.give(1, 9, 10_000);
+    let (_, link) = campus.ask(77, 4_000);
+    let pay = read_pay(&wallet, &link).await;
+    wallet.pay_confirm(pay.approval).await.unwrap();
+    let before = wallet.sync_now().await.unwrap();
+    drop(wallet);
+    let (wallet, _) = campus.signed_in(two.path()).await;
+    let after = wallet.sync_now().await.unwrap();
+    assert_eq!((after.spendable, after.recent), (before.spendable, before.recent));
 }

@@ -1,10 +1,8 @@
 //! Staying signed in.
 
-mod campus;
-
 use std::time::Duration;
 
-use campus::{Campus, PASSPHRASE, WORDS};
+use crate::campus::{Campus, PASSPHRASE, WORDS};
 use chrono::TimeDelta;
 use protocol::{ErrorCode, Won, event::Event};
 use wallet_core::{

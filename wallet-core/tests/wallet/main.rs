@@ -1,0 +1,7 @@
+//! The whole wallet against a campus in miniature.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod campus;
+mod flow;
+mod session;
