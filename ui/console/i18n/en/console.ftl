@@ -142,6 +142,7 @@ issue-progress = Issue progress
 issue-to-series = To the voucher
 issue-to-where = See where it is
 issue-done-of = { $done } of { $of } people have it
+issue-all-waiting = The recipients are set. All of them still need a wallet.
 issue-waiting-detail = { $count ->
     [one] One person gets it once they have a wallet.
    *[other] { $count } people get it once they have a wallet.

@@ -133,6 +133,7 @@ issue-progress = 발행 진행
 issue-to-series = 상품권으로
 issue-to-where = 어디에 있는지 보기
 issue-done-of = { $of }명 가운데 { $done }명 지급
+issue-all-waiting = 받을 사람을 정해 두었어요. 모두 지갑을 기다리고 있어요.
 issue-waiting-detail = { $count }명은 지갑이 생기면 받아요.
 issue-state-draft = 확인 전
 issue-state-issuing = 발행 중

@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
-/// The API ends a request after 10 seconds; past this nobody answers any more.
-const LIMIT_MS: u32 = 20_000;
+/// The API ends a request after 20 seconds; past this nobody answers any more.
+const LIMIT_MS: u32 = 30_000;
 
 thread_local! {
     static SKEW: Cell<TimeDelta> = const { Cell::new(TimeDelta::zero()) };

@@ -1,7 +1,7 @@
 //! The frame of a screen: its title, its one action, and the three faces of its data.
 
 use dioxus::prelude::*;
-use jigap_kit::{ErrorPanel, Face, Skeleton, SkeletonKind, dom, face::Load, t};
+use jigap_kit::{ErrorPanel, Face, Skeleton, SkeletonKind, dom, face::Load, sleep, t};
 
 use crate::route::Route;
 
@@ -55,6 +55,21 @@ pub(crate) fn Page(
             {children}
         }
     }
+}
+
+/// How often something that is on its way is asked for, besides the hints of the live stream.
+const ASK_EVERY_MS: u32 = 2_000;
+
+/// Reads again now and then while something in the answer waits for the chain.
+pub(crate) fn use_again_while<T: Clone + 'static>(load: Load<T>, waits: fn(&T) -> bool) {
+    use_future(move || async move {
+        loop {
+            sleep(ASK_EVERY_MS).await;
+            if matches!(load.face(), Face::Ready(value) if waits(&value)) {
+                load.reload();
+            }
+        }
+    });
 }
 
 /// Loading or refused, when it is not ready.

@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Badge, Card, Face, Icon, IconName, Money, MoneySize, Progress, SkeletonKind, Steps, Tone, sleep, t,
-    t_args, use_face,
+    Badge, Card, Face, Icon, IconName, Money, MoneySize, Progress, SkeletonKind, Steps, Tone, t, t_args,
+    use_face,
 };
 use protocol::{
     IssueId, SeriesId,
@@ -13,13 +13,10 @@ use protocol::{
 use super::state::{share, state_word};
 use crate::{
     api,
-    components::page::{Page, not_ready},
+    components::page::{Page, not_ready, use_again_while},
     live::{self, Topic},
     route::Route,
 };
-
-/// How often it is asked for while it moves, should the live stream be broken.
-const ASK_EVERY_MS: u32 = 3_000;
 
 /// How far an issue is, live.
 #[component]
@@ -35,15 +32,7 @@ pub(crate) fn IssueProgress(
         live::watch(Topic::Issues);
         api::issue(id())
     });
-    use_future(move || async move {
-        loop {
-            sleep(ASK_EVERY_MS).await;
-            match load.face() {
-                Face::Ready(issue) if issue.state != IssueState::Issuing => break,
-                _ => load.reload(),
-            }
-        }
-    });
+    use_again_while(load, |issue| issue.state == IssueState::Issuing);
     rsx! {
         Page { title: t("issue-progress"), detail: name, back: Route::SeriesDetail { series }, back_text: t("issue-to-series"),
             Steps { current: 3, total: 3 }
@@ -63,11 +52,11 @@ fn Ready(issue: Issue) -> Element {
     rsx! {
         Card { id: "issue-progress", "data-done": issue.done.to_string(), "data-count": issue.count.to_string(), "data-waiting": issue.waiting.to_string(), "data-state": word,
             div { class: "issue-state",
-                if issue.state == IssueState::Done {
+                if issue.state == IssueState::Done && with_wallet > 0 {
                     span { class: "done-mark", Icon { name: IconName::Check, size: 32 } }
                 }
                 div {
-                    p { class: "issue-state-words", role: "status", {t(&format!("issue-state-{word}-detail"))} }
+                    p { class: "issue-state-words", role: "status", if with_wallet == 0 { {t("issue-all-waiting")} } else { {t(&format!("issue-state-{word}-detail"))} } }
                     p { class: "soft",
                         Money { amount: issue.total, size: MoneySize::Medium }
                         " · "
@@ -75,7 +64,9 @@ fn Ready(issue: Issue) -> Element {
                     }
                 }
             }
-            Progress { label: t_args("issue-done-of", &counts), share: share(&issue) }
+            if with_wallet > 0 {
+                Progress { label: t_args("issue-done-of", &counts), share: share(&issue) }
+            }
             if issue.waiting > 0 {
                 p { class: "small soft", {t_args("issue-waiting-detail", &[("count", issue.waiting.to_string())])} }
             }

@@ -14,7 +14,7 @@ use super::{SeriesBadge, state::adds_up};
 use crate::{
     api,
     components::{
-        page::{Page, not_ready},
+        page::{Page, not_ready, use_again_while},
         place_bar::{Legend, PlaceBar},
     },
     live::{self, Topic},
@@ -33,6 +33,7 @@ pub(crate) fn SeriesDetail(
         live::watch(Topic::Series);
         api::series_where(id())
     });
+    use_again_while(place, |view| view.series.state == SeriesState::Creating);
     let issues = use_face(move || {
         live::watch(Topic::Issues);
         api::issues(id())

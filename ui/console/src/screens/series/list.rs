@@ -4,13 +4,13 @@ use dioxus::prelude::*;
 use jigap_kit::{
     Button, Card, Empty, Face, IconName, Money, MoneySize, SkeletonKind, t, t_args, use_face, use_i18n,
 };
-use protocol::voucher::SeriesWithSums;
+use protocol::voucher::{SeriesState, SeriesWithSums};
 
 use super::{SeriesBadge, create::Create};
 use crate::{
     api,
     components::{
-        page::{Page, not_ready},
+        page::{Page, not_ready, use_again_while},
         place_bar::{Legend, PlaceBar},
     },
     live::{self, Topic},
@@ -24,6 +24,7 @@ pub(crate) fn SeriesList() -> Element {
         live::watch(Topic::Series);
         api::series_list()
     });
+    use_again_while(list, |rows| rows.iter().any(|row| row.series.state == SeriesState::Creating));
     let mut creating = use_signal(|| false);
     let new = move || {
         rsx! {

@@ -12,17 +12,14 @@ use protocol::{
 
 use crate::{
     api,
-    components::page::{Page, not_ready},
-    live::{self, Topic},
+    components::page::{Page, not_ready, use_again_while},
 };
 
 /// Shops that take vouchers.
 #[component]
 pub(crate) fn Shops() -> Element {
-    let shops = use_face(|| {
-        live::watch(Topic::Series);
-        api::shops()
-    });
+    let shops = use_face(api::shops);
+    use_again_while(shops, |shops| shops.iter().any(|shop| !shop.active));
     let mut adding = use_signal(|| false);
     rsx! {
         Page {
