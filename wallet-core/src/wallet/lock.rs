@@ -115,9 +115,13 @@ impl Wallet {
         else {
             return Ok(());
         };
-        let since = self.inner.config.clock.now() - failures.last_at;
-        // A clock that was set back must not lock somebody out for years, nor let them in at once.
-        let left = delay(failures.count) - since.max(TimeDelta::zero());
+        let now = self.inner.config.clock.now();
+        if now < failures.last_at {
+            // The clock was set back. The delay begins again: nobody is let in at once, nobody waits for years.
+            let failures = Failures { last_at: now, ..failures };
+            self.inner.store.set_json(FAILURES, &failures).map_err(refusals::store)?;
+        }
+        let left = delay(failures.count) - (now - failures.last_at).max(TimeDelta::zero());
         if left <= TimeDelta::zero() {
             return Ok(());
         }

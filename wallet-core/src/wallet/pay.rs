@@ -64,7 +64,10 @@ impl Wallet {
         };
         let payment = match asked {
             Ok(payment) => {
-                store.save_payment(&payment).map_err(refusals::store)?;
+                // Without parts it is not this wallet's: the copy is no place for other people's payments.
+                if !payment.parts.is_empty() {
+                    store.save_payment(&payment).map_err(refusals::store)?;
+                }
                 payment
             }
             Err(error) if refusals::is_out_of_reach(&error) => {

@@ -264,8 +264,12 @@ async fn a_locked_wallet_does_nothing_and_opens_with_its_passphrase_only() {
     }
     let error = wallet.unlock(PASSPHRASE.into()).await.unwrap_err();
     assert_eq!((error.code, error.params["retry_after_secs"].as_str()), (ErrorCode::RateLimited, "5"));
+    // Setting the clock back begins the delay again, and no more than that.
+    *hand.lock().unwrap() -= TimeDelta::days(365);
+    assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap_err().code, ErrorCode::RateLimited);
     *hand.lock().unwrap() += TimeDelta::seconds(5);
     assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap().state, WalletState::Open);
+    *hand.lock().unwrap() += TimeDelta::days(365);
     wallet.sync_now().await.unwrap();
     assert_eq!(campus.state().logins, 1, "the session went on");
 }
