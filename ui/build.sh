@@ -1,31 +1,30 @@
-#!/usr/bin/env bash
+#!/bin/sh
 # Builds the screens: ui/build.sh <debug|release> [app|console|all]
-# The app goes to ui/dist, the console to ui/dist-console. JIGAP_UI_FEATURES=fake builds the app with its scripted campus.
-set -euo pipefail
+# The app goes to ui/dist, the console to ui/dist-console. JIGAP_UI_FEATURES=fake (debug only) builds the app with its scripted campus.
+set -eu
 cd "$(dirname "$0")/.."
 mode=${1:?usage: ui/build.sh <debug|release> [app|console|all]}
 what=${2:-all}
+features=${JIGAP_UI_FEATURES:-}
 target=${CARGO_TARGET_DIR:-target}
 case $mode in
   debug) profile=dev folder=debug ;;
   release) profile=wasm-release folder=wasm-release ;;
   *) echo "unknown mode: $mode" >&2; exit 2 ;;
 esac
-if [ "$mode" = release ] && [ -n "${JIGAP_UI_FEATURES:-}" ]; then
+if [ "$mode" = release ] && [ -n "$features" ]; then
   echo "the scripted campus is never in a release build" >&2; exit 2
 fi
 
-join_css() { cat ui/kit/tokens.css ui/kit/base.css ui/kit/src/components/*/style.css; }
-
 # build <app|console> <output folder> [cargo options]
 build() {
-  local name=$1 out=$2; shift 2
+  name=$1 out=$2; shift 2
   cargo build -p "jigap-$name" --target wasm32-unknown-unknown --profile "$profile" "$@"
-  local wasm="$target/wasm32-unknown-unknown/$folder/jigap-$name.wasm"
+  wasm="$target/wasm32-unknown-unknown/$folder/jigap-$name.wasm"
   mkdir -p "$out"
   # The stamp names what the folder was made from; when it is the same, only the cheap files are copied again.
-  local stamp; stamp="$mode $* $(sha256sum "$wasm" | cut -d' ' -f1)"
-  if [ "$(cat "$out/.stamp" 2>/dev/null)" != "$stamp" ]; then
+  stamp="$mode $(sha256sum "$wasm" | cut -d' ' -f1)"
+  if [ "$(cat "$out/.stamp" 2>/dev/null || true)" != "$stamp" ]; then
     rm -rf "${out:?}"/* "$out/.stamp"
     wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name "$name" "$wasm"
     if [ "$mode" = release ] && [ -x node_modules/.bin/wasm-opt ]; then
@@ -34,15 +33,17 @@ build() {
     fi
     echo "$stamp" > "$out/.stamp"
   fi
-  join_css > "$out/kit.css"
-  cp "ui/$name/index.html" "ui/$name/start.js" "$out/"
+  cat ui/kit/tokens.css ui/kit/base.css ui/kit/src/components/*/style.css > "$out/kit.css"
   find "ui/$name/src/" -name style.css | sort | xargs -r cat > "$out/$name.css"
-  if compgen -G 'assets/*' > /dev/null; then cp -r assets/. "$out/"; fi
+  cp "ui/$name/index.html" "ui/$name/start.js" "$out/"
+  cp -R assets/. "$out/"
 }
 
+app() { build app ui/dist ${features:+--features "$features"}; }
+console() { build console ui/dist-console; }
 case $what in
-  app) build app ui/dist ${JIGAP_UI_FEATURES:+--features "$JIGAP_UI_FEATURES"} ;;
-  console) build console ui/dist-console ;;
-  all) build app ui/dist ${JIGAP_UI_FEATURES:+--features "$JIGAP_UI_FEATURES"}; build console ui/dist-console ;;
+  app) app ;;
+  console) console ;;
+  all) app; console ;;
   *) echo "unknown part: $what" >&2; exit 2 ;;
 esac

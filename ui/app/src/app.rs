@@ -179,22 +179,24 @@ fn Refused(error: ApiError) -> Element {
 /// Listens to the shell, takes over the settings, then asks for the status.
 async fn start(shared: Shared, i18n: I18n, theme: ThemeSwitch) {
     let Shared { backend, mut changes, mut link, .. } = shared;
+    // Events come from outside every component; what they do belongs to the root.
     let runtime = dioxus::core::Runtime::current();
-    let scope = ScopeId::ROOT;
-    backend
-        .listen(CHANGED, move |_| {
+    let in_root = move |work: &mut dyn FnMut()| runtime.in_scope(ScopeId::ROOT, work);
+    let again = move || {
+        spawn(async move { shared.read_status().await });
+    };
+    let root = in_root.clone();
+    let on_change = move |_| {
+        root(&mut || {
             let next = *changes.peek() + 1;
             changes.set(next);
-        })
-        .await;
-    backend.listen(LINK_OPENED, move |text| link.set(text)).await;
-    backend
-        .listen(LOCKED, move |_| {
-            runtime.in_scope(scope, || {
-                spawn(async move { shared.read_status().await });
-            });
-        })
-        .await;
+            again();
+        });
+    };
+    let root = in_root.clone();
+    backend.listen(CHANGED, on_change).await;
+    backend.listen(LOCKED, move |_| root(&mut || again())).await;
+    backend.listen(LINK_OPENED, move |text| in_root(&mut || link.set(text.clone()))).await;
     if let Ok(settings) = backend.settings_get().await {
         apply(&settings, i18n, theme);
     }

@@ -11,13 +11,14 @@ use std::{cell::RefCell, collections::HashMap};
 use jigap_kit::sleep;
 use protocol::{
     ApiError, ErrorCode, Page, Won,
-    app::{Approval, CHANGED, PayOutcome, RecoveryWords, Settings, WalletState},
+    app::{Approval, CHANGED, LOCKED, PayOutcome, RecoveryWords, Settings, WalletState},
     till::{Payment, PaymentState},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use scene::Scene;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 type Handler = Box<dyn FnMut(Option<String>)>;
 
@@ -30,18 +31,32 @@ thread_local! {
 pub(crate) const PASSPHRASE: &str = "coffee-2026";
 
 /// Reads the scene from the page's query; the router takes it away soon after.
+///
+/// A test plays the shell's events by `dispatchEvent(new CustomEvent("jigap-fake", { detail: "jigap://link jigap:pay/x" }))`.
 pub(crate) fn begin() {
     SCENE.with_borrow(|_| ());
+    let told = Closure::<dyn Fn(JsValue)>::new(|event: JsValue| {
+        let detail = js_sys::Reflect::get(&event, &"detail".into()).unwrap_or_default().as_string();
+        let detail = detail.unwrap_or_default();
+        let (event, payload) = detail.split_once(' ').map_or((detail.as_str(), None), |(a, b)| (a, Some(b)));
+        if event == LOCKED {
+            SCENE.with_borrow_mut(|scene| scene.wallet = WalletState::Locked);
+        }
+        tell(event, payload);
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("jigap-fake", told.into_js_value().unchecked_ref());
+    }
 }
 
 pub(crate) fn listen(event: &str, handler: impl FnMut(Option<String>) + 'static) {
     HANDLERS.with_borrow_mut(|handlers| handlers.insert(event.to_owned(), Box::new(handler)));
 }
 
-fn tell(event: &str) {
+fn tell(event: &str, payload: Option<&str>) {
     HANDLERS.with_borrow_mut(|handlers| {
         if let Some(handler) = handlers.get_mut(event) {
-            handler(None);
+            handler(payload.map(ToOwned::to_owned));
         }
     });
 }
@@ -51,7 +66,7 @@ pub(crate) async fn call<T: DeserializeOwned>(command: &str, args: &impl Seriali
     sleep(SCENE.with_borrow(|scene| scene.delay_of(command))).await;
     let answer = SCENE.with_borrow_mut(|scene| answer(scene, command, &args))?;
     if command == "pay_confirm" {
-        tell(CHANGED);
+        tell(CHANGED, None);
     }
     serde_json::from_value(answer).map_err(|_| ErrorCode::Internal.into())
 }
