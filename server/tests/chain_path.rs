@@ -79,14 +79,23 @@ async fn the_same_issue_and_the_same_payment_happen_once(database: Database) {
     // The same signed message in two operations: as if two replicas had stored it.
     let payment: PaymentId = fresh_id();
     let (first, second): (OperationId, OperationId) = (fresh_id(), fresh_id());
-    rows::add_payment(&world.db, (payment, first), world.shop, world.people[0].address(), &[(world.series, won(700))])
-        .await;
+    rows::add_payment(
+        &world.db,
+        (payment, first),
+        world.shop,
+        world.people[0].address(),
+        &[(world.series, won(700))],
+    )
+    .await;
     world.enqueue(world.signed_spend((payment, first), 0, 700, LATE)).await;
     world.enqueue(world.signed_spend((payment, second), 0, 700, LATE)).await;
     world.settle().await;
 
     // It happened, so both are told so; it happened once.
-    assert_eq!((world.state(first).await, world.state(second).await), ("confirmed".into(), "confirmed".into()));
+    assert_eq!(
+        (world.state(first).await, world.state(second).await),
+        ("confirmed".into(), "confirmed".into())
+    );
     assert_eq!(rows::payment(&world.db, payment).await.0, "paid");
     assert_eq!(world.holding(0).await, (9_300, 0));
     world.agrees().await;
@@ -96,15 +105,18 @@ async fn what_the_contract_refuses_fails_and_moves_nothing(database: Database) {
     let world = World::ready(database).await;
     // More than there is: the reservation that should have prevented it is left out on purpose.
     let too_much: (PaymentId, OperationId) = (fresh_id(), fresh_id());
-    rows::add_payment(&world.db, too_much, world.shop, world.people[0].address(), &[(world.series, won(1))]).await;
+    rows::add_payment(&world.db, too_much, world.shop, world.people[0].address(), &[(world.series, won(1))])
+        .await;
     world.enqueue(world.signed_spend(too_much, 0, 10_001, LATE)).await;
     // Too late.
     let late: (PaymentId, OperationId) = (fresh_id(), fresh_id());
-    rows::add_payment(&world.db, late, world.shop, world.people[1].address(), &[(world.series, won(1))]).await;
+    rows::add_payment(&world.db, late, world.shop, world.people[1].address(), &[(world.series, won(1))])
+        .await;
     world.enqueue(world.signed_spend(late, 1, 1, 1_000)).await;
     // Not signed by the holder.
     let forged: (PaymentId, OperationId) = (fresh_id(), fresh_id());
-    rows::add_payment(&world.db, forged, world.shop, world.people[2].address(), &[(world.series, won(1))]).await;
+    rows::add_payment(&world.db, forged, world.shop, world.people[2].address(), &[(world.series, won(1))])
+        .await;
     let mut operation = world.signed_spend(forged, 2, 1, LATE);
     let last = operation.calldata.len() - 40;
     operation.calldata[last] ^= 1;
@@ -177,7 +189,11 @@ async fn another_payment_under_the_same_order_does_not_count(database: Database)
     rows::add_payment(&world.db, (payment, operation), world.shop, world.people[0].address(), &parts).await;
     world.enqueue(world.signed_spend((payment, operation), 0, 5_000, LATE)).await;
     world.chain.relayer().round().await.unwrap();
-    assert_eq!(world.state(operation).await, "queued", "perhaps it was this very payment: the index will tell");
+    assert_eq!(
+        world.state(operation).await,
+        "queued",
+        "perhaps it was this very payment: the index will tell"
+    );
     world.index().await;
     tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
     world.settle().await;

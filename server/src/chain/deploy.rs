@@ -48,7 +48,11 @@ async fn one(
     let chain_id = signer.chain_id();
     let stored = match (db.read::<_, crate::db::DbError, _>(move |tx| find(tx, contract)).await?, known) {
         (Some(stored), Some((address, _))) if stored.address != address => {
-            return Err(StartError::OtherContract { contract: contract.name(), stored: stored.address, configured: address });
+            return Err(StartError::OtherContract {
+                contract: contract.name(),
+                stored: stored.address,
+                configured: address,
+            });
         }
         (Some(stored), _) => stored,
         (None, known) => {
@@ -76,9 +80,7 @@ async fn one(
 async fn deploy(rpc: &Rpc, signer: &Signer, contract: Contract) -> Result<(Address, u64), StartError> {
     let admin = signer.address();
     let (code, arguments) = match contract {
-        Contract::Won => {
-            (&CampusWon::BYTECODE, CampusWon::constructorCall { admin }.abi_encode())
-        }
+        Contract::Won => (&CampusWon::BYTECODE, CampusWon::constructorCall { admin }.abi_encode()),
         Contract::Voucher => {
             (&CampusVoucher::BYTECODE, CampusVoucher::constructorCall { admin }.abi_encode())
         }
@@ -121,7 +123,10 @@ async fn send_and_wait(
             };
         }
         if tokio::time::Instant::now() > deadline {
-            return Err(StartError::Deploy(format!("transaction {} is in no block after 2 minutes", signed.hash)));
+            return Err(StartError::Deploy(format!(
+                "transaction {} is in no block after 2 minutes",
+                signed.hash
+            )));
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }

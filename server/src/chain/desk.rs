@@ -53,7 +53,10 @@ impl Health {
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Desk").field("profile", &self.profile).field("contracts", &self.contracts).finish_non_exhaustive()
+        out.debug_struct("Desk")
+            .field("profile", &self.profile)
+            .field("contracts", &self.contracts)
+            .finish_non_exhaustive()
     }
 }
 

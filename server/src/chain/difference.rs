@@ -1,10 +1,6 @@
 //! The ledger difference: what the database says against what the contract says, at the same block. It must be 0.
 
-use alloy::{
-    primitives::U256,
-    rpc::types::TransactionRequest,
-    sol_types::SolCall,
-};
+use alloy::{primitives::U256, rpc::types::TransactionRequest, sol_types::SolCall};
 use protocol::{Address, SeriesId, Won};
 
 use super::{
@@ -71,7 +67,8 @@ pub(super) async fn measure(desk: &Desk) -> Result<Option<u128>, WorkError> {
     for (series, totals) in &books.series {
         let call = CampusVoucher::seriesOfCall { series: series.token_id() };
         let Some(chain) = ask(desk, &call, &at).await? else { return Ok(None) };
-        let held: u128 = books.holdings.iter().filter(|(_, of, _)| of == series).map(|(.., a)| u128::from(a.get())).sum();
+        let held: u128 =
+            books.holdings.iter().filter(|(_, of, _)| of == series).map(|(.., a)| u128::from(a.get())).sum();
         let circulating = chain.issued.saturating_sub(chain.settled).saturating_sub(chain.expired);
         let apart = [
             apart(totals.issued, chain.issued),
@@ -93,9 +90,9 @@ pub(super) async fn measure(desk: &Desk) -> Result<Option<u128>, WorkError> {
 async fn ask<C: SolCall>(desk: &Desk, call: &C, at: &str) -> Result<Option<C::Return>, WorkError> {
     let request = TransactionRequest::default().to(desk.contracts.voucher).input(call.abi_encode().into());
     match desk.rpc.call(&request, at).await {
-        Ok(data) => {
-            C::abi_decode_returns(&data).map(Some).map_err(|e| WorkError::Chain(format!("{}: {e}", C::SIGNATURE)))
-        }
+        Ok(data) => C::abi_decode_returns(&data)
+            .map(Some)
+            .map_err(|e| WorkError::Chain(format!("{}: {e}", C::SIGNATURE))),
         Err(RpcFailure::Answered { message, .. }) => {
             tracing::debug!(message, at, "the node cannot answer for this block");
             Ok(None)

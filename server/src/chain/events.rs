@@ -246,7 +246,8 @@ impl Reader {
     /// The lines of one batch come one by one; they are one fact.
     fn issued(&mut self, place: &Place, word: B256, series: SeriesId, line: (Address, Won)) {
         let id = OperationId::from_word(word);
-        if let Some(Fact { tx_hash, what: What::Issued { issue, series: of, lines }, .. }) = self.facts.last_mut()
+        if let Some(Fact { tx_hash, what: What::Issued { issue, series: of, lines }, .. }) =
+            self.facts.last_mut()
             && (*tx_hash, *issue, *of) == (place.tx_hash, id, series)
         {
             lines.push(line);
@@ -255,7 +256,14 @@ impl Reader {
         self.fact(place, What::Issued { issue: id, series, lines: vec![line] });
     }
 
-    fn movement(&mut self, place: &Place, from: Address, to: Address, ids: &[U256], values: &[U256]) -> Result<(), String> {
+    fn movement(
+        &mut self,
+        place: &Place,
+        from: Address,
+        to: Address,
+        ids: &[U256],
+        values: &[U256],
+    ) -> Result<(), String> {
         if ids.len() != values.len() {
             return Err("as many ids as values are expected".into());
         }

@@ -110,7 +110,8 @@ fn shift(tx: &mut Tx<'_>, lines: impl Iterator<Item = Line>) -> Result<(), DbErr
         }
     }
     for ((series, account), change) in sums {
-        let change = i64::try_from(change).map_err(|_| DbError::Corrupt(format!("a change of {change} won")))?;
+        let change =
+            i64::try_from(change).map_err(|_| DbError::Corrupt(format!("a change of {change} won")))?;
         match account {
             Account::At(_) if change == 0 => {}
             Account::At(address) => change_holding(tx, address, series, change)?,
@@ -146,7 +147,11 @@ fn change_holding(tx: &mut Tx<'_>, address: Address, series: SeriesId, change: i
     )
 }
 
-fn change_total(tx: &mut Tx<'_>, series: SeriesId, [issued, settled, expired]: [i64; 3]) -> Result<(), DbError> {
+fn change_total(
+    tx: &mut Tx<'_>,
+    series: SeriesId,
+    [issued, settled, expired]: [i64; 3],
+) -> Result<(), DbError> {
     tx.execute_later(
         "INSERT INTO series_total (series_id, issued, settled, expired) VALUES (?1, 0, 0, 0)
          ON CONFLICT (series_id) DO NOTHING",
@@ -167,8 +172,10 @@ pub(super) struct Totals {
 }
 
 pub(super) fn totals(tx: &mut Tx<'_>, series: SeriesId) -> Result<Totals, DbError> {
-    let row = tx
-        .query_opt("SELECT issued, settled, expired FROM series_total WHERE series_id = ?1", values![series])?;
+    let row = tx.query_opt(
+        "SELECT issued, settled, expired FROM series_total WHERE series_id = ?1",
+        values![series],
+    )?;
     Ok(match row {
         Some(mut row) => Totals { issued: row.next()?, settled: row.next()?, expired: row.next()? },
         None => Totals { issued: Won::ZERO, settled: Won::ZERO, expired: Won::ZERO },

@@ -31,7 +31,11 @@ use chrono::{DateTime, Utc};
 use protocol::Address;
 use tokio::sync::Notify;
 
-use crate::{clock::Clock, db::{Db, DbError}, feed::hub::Hub};
+use crate::{
+    clock::Clock,
+    db::{Db, DbError},
+    feed::hub::Hub,
+};
 pub use contracts::Contracts;
 use desk::Desk;
 pub use desk::Health;
@@ -159,7 +163,9 @@ impl Chain {
     ) -> Result<(Self, Option<node::Node>), StartError> {
         config.profile.check().map_err(StartError::Config)?;
         if config.in_flight == 0 || config.difference_secs == 0 {
-            return Err(StartError::Config("chain.in_flight and chain.difference_secs must be above 0".into()));
+            return Err(StartError::Config(
+                "chain.in_flight and chain.difference_secs must be above 0".into(),
+            ));
         }
         let key = keys::load(data)?;
         let (node, url) = match &config.profile.rpc_url {

@@ -226,7 +226,9 @@ fn spawn(anvil: &Path, arguments: &[OsString], log: &Path) -> io::Result<Child> 
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(program))
+        .find(|path| path.is_file())
 }
 
 /// The configured binary, the environment's, else the one that npm installed. The real binary rather than npm's wrapper
@@ -245,7 +247,10 @@ fn find_anvil(config: &NodeConfig) -> Result<PathBuf, NodeError> {
         "aarch64" => "arm64",
         other => other,
     };
-    let binary = format!("node_modules/@foundry-rs/anvil-{system}-{machine}/bin/anvil{}", std::env::consts::EXE_SUFFIX);
+    let binary = format!(
+        "node_modules/@foundry-rs/anvil-{system}-{machine}/bin/anvil{}",
+        std::env::consts::EXE_SUFFIX
+    );
     [PathBuf::from(&binary), PathBuf::from("node_modules/.bin/anvil")]
         .into_iter()
         .find(|path| path.is_file())

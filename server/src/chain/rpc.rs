@@ -152,7 +152,8 @@ impl Rpc {
     /// # Errors
     /// [`RpcFailure`]; a revert is [`RpcFailure::Answered`] with its data.
     pub async fn call(&self, call: &TransactionRequest, at: &str) -> Result<Vec<u8>, RpcFailure> {
-        let answer: alloy::primitives::Bytes = self.request("eth_call", (call.clone(), at.to_owned())).await?;
+        let answer: alloy::primitives::Bytes =
+            self.request("eth_call", (call.clone(), at.to_owned())).await?;
         Ok(answer.to_vec())
     }
 

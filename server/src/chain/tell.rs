@@ -29,7 +29,9 @@ pub(super) fn fact(tx: &mut Tx<'_>, fact: &Fact, now: DateTime<Utc>) -> Result<(
         }
         What::ShopSet(shop, accepted) => {
             // Not by its subject: a shop may be accepted, stopped and accepted again.
-            if let Some(operation) = store::find_by_hash(tx, fact.tx_hash)?.filter(|o| o.kind == Kind::SetShop) {
+            if let Some(operation) =
+                store::find_by_hash(tx, fact.tx_hash)?.filter(|o| o.kind == Kind::SetShop)
+            {
                 confirm(tx, &operation, fact, now)?;
             }
             voucher::onchain::shop_set(tx, *shop, *accepted)
@@ -122,7 +124,8 @@ pub(super) fn taken_back(tx: &mut Tx<'_>, above: u64, now: DateTime<Utc>) -> Res
     let count = rows.len() as u64;
     for mut row in rows {
         let (id, kind, subject): (OperationId, Kind, String) = (row.next()?, row.next()?, row.next()?);
-        let step = if row.next::<Option<String>>()?.is_some() { Step::TakeBack } else { Step::TakeBackUnsigned };
+        let step =
+            if row.next::<Option<String>>()?.is_some() { Step::TakeBack } else { Step::TakeBackUnsigned };
         let to = store::after(id, State::Confirmed, step)?;
         tx.execute(
             "UPDATE operation SET state = ?2, block_number = NULL, updated_at = ?3 WHERE id = ?1",

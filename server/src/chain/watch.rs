@@ -5,16 +5,22 @@ use std::time::Duration;
 use super::{Desk, WorkError, difference, operation};
 
 /// Measures until told to stop; a failure is a line in the log.
-pub(super) async fn run(desk: std::sync::Arc<Desk>, every: Duration, mut stop: tokio::sync::watch::Receiver<bool>) {
+pub(super) async fn run(
+    desk: std::sync::Arc<Desk>,
+    every: Duration,
+    mut stop: tokio::sync::watch::Receiver<bool>,
+) {
     let mut difference_at = tokio::time::Instant::now();
     loop {
         if let Err(error) = figures(&desk).await {
             tracing::debug!(%error, "figures of the chain");
         }
         if tokio::time::Instant::now() >= difference_at {
-            difference_at = tokio::time::Instant::now() + every;
             match difference::measure(&desk).await {
-                Ok(Some(won)) => desk.measured(won),
+                Ok(Some(won)) => {
+                    desk.measured(won);
+                    difference_at = tokio::time::Instant::now() + every;
+                }
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "the ledger difference cannot be measured"),
             }

@@ -21,7 +21,15 @@ impl Anvil {
     pub async fn start(more: &[&str]) -> Self {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         let child = Command::new(binary())
-            .args(["--silent", "--slots-in-an-epoch", "1", "--gas-limit", "300000000", "--port", &port.to_string()])
+            .args([
+                "--silent",
+                "--slots-in-an-epoch",
+                "1",
+                "--gas-limit",
+                "300000000",
+                "--port",
+                &port.to_string(),
+            ])
             .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -1,9 +1,10 @@
 //! A chain in a test: a real node that mines when told, a real database, a line between us and the node that can be cut.
 
-#![expect(dead_code, reason = "each test file uses a part of it")]
+#![expect(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of it")]
 
 pub mod anvil;
 pub mod line;
+pub mod picky;
 pub mod rows;
 pub mod world;
 

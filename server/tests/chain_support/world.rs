@@ -142,7 +142,8 @@ impl World {
     /// The server stops here and starts again on the same database.
     pub async fn restart(&mut self) {
         let clock = Clock::machine();
-        let (chain, _) = Chain::connect(&self.db, &clock, &self.hub, &self.config, &self.folder.0).await.unwrap();
+        let (chain, _) =
+            Chain::connect(&self.db, &clock, &self.hub, &self.config, &self.folder.0).await.unwrap();
         self.chain = chain;
     }
 

@@ -49,7 +49,12 @@ impl Indexer {
             return Ok(cursor);
         }
         let number = self.desk.contracts.from_block.saturating_sub(1);
-        let block = self.desk.rpc.block(number).await?.ok_or_else(|| WorkError::chain("no block below the contracts"))?;
+        let block = self
+            .desk
+            .rpc
+            .block(number)
+            .await?
+            .ok_or_else(|| WorkError::chain("no block below the contracts"))?;
         self.desk
             .db
             .write::<_, WorkError, _>(move |tx| {
@@ -108,7 +113,9 @@ impl Indexer {
                 })
                 .await?;
             let Some(lowest) = kept.last() else {
-                return Err(WorkError::chain("this is not the chain that was indexed: no kept block is part of it"));
+                return Err(WorkError::chain(
+                    "this is not the chain that was indexed: no kept block is part of it",
+                ));
             };
             below = lowest.number;
             for candidate in &kept {

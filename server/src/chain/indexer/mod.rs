@@ -18,8 +18,8 @@ use std::{
 };
 
 use super::{Desk, WorkError, profile::Finality, rpc::Head};
-pub(super) use cursor::load;
 use cursor::Cursor;
+pub(super) use cursor::load;
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,7 +34,9 @@ impl Indexer {
         let rpc = &self.desk.rpc;
         let size = self.window();
         let to = last.number.min(cursor.number + size);
-        let Some(end) = (if to == last.number { Some(last) } else { rpc.block(to).await? }) else { return Ok(None) };
+        let Some(end) = (if to == last.number { Some(last) } else { rpc.block(to).await? }) else {
+            return Ok(None);
+        };
         let mut logs = match rpc.logs(self.desk.contracts.voucher, cursor.number + 1, to).await {
             Ok(logs) => logs,
             // Every provider has another limit and other words for it.
@@ -62,7 +64,12 @@ impl Indexer {
     }
 
     /// The heads of the blocks with logs. None when the chain changed while it was read.
-    async fn blocks_of(&self, logs: &[Log], cursor: Cursor, end: Head) -> Result<Option<Vec<Head>>, WorkError> {
+    async fn blocks_of(
+        &self,
+        logs: &[Log],
+        cursor: Cursor,
+        end: Head,
+    ) -> Result<Option<Vec<Head>>, WorkError> {
         let mut blocks: BTreeMap<u64, Head> = BTreeMap::from([(end.number, end)]);
         for log in logs {
             let (Some(number), Some(hash)) = (log.block_number, log.block_hash) else { return Ok(None) };

@@ -34,7 +34,8 @@ impl Indexer {
         }
         let relayer = self.desk.signer.address();
         let used = self.desk.rpc.nonce(relayer, &hex_number(block)).await?;
-        let open = self.desk.db.read::<_, WorkError, _>(move |tx| Ok(store::list_used(tx, relayer, used)?)).await?;
+        let open =
+            self.desk.db.read::<_, WorkError, _>(move |tx| Ok(store::list_used(tx, relayer, used)?)).await?;
         for operation in open {
             match self.end_of(&operation, block).await? {
                 Some(end) => self.save_end(operation, end, block).await?,
@@ -59,7 +60,8 @@ impl Indexer {
 
     /// Asks the contract again: a receipt does not say why.
     async fn why(&self, operation: &InFlight) -> Result<(ErrorCode, String), WorkError> {
-        let unknown = (ErrorCode::PaymentRefused, "refused in its block, for a reason that is gone".to_owned());
+        let unknown =
+            (ErrorCode::PaymentRefused, "refused in its block, for a reason that is gone".to_owned());
         let id = operation.id;
         let found = self.desk.db.read::<_, WorkError, _>(move |tx| Ok(store::find(tx, id)?)).await?;
         let Some(known) = found else { return Ok(unknown) };

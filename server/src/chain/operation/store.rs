@@ -323,7 +323,11 @@ fn bytes_from_db(text: &str) -> Result<Vec<u8>, DbError> {
 }
 
 /// Operations that are no payments and whose nonce is at least `from`.
-pub(in crate::chain) fn count_others_from_nonce(tx: &mut Tx<'_>, relayer: Address, from: u64) -> Result<u32, DbError> {
+pub(in crate::chain) fn count_others_from_nonce(
+    tx: &mut Tx<'_>,
+    relayer: Address,
+    from: u64,
+) -> Result<u32, DbError> {
     tx.query_one(
         "SELECT COUNT(*) FROM operation WHERE relayer = ?1 AND nonce >= ?2 AND kind <> 'spend'",
         values![relayer, to_db(from)?],

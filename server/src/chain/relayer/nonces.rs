@@ -33,7 +33,8 @@ pub(super) fn lock(tx: &mut Tx<'_>, relayer: Address) -> Result<Option<u64>, DbE
 }
 
 pub(super) fn save(tx: &mut Tx<'_>, relayer: Address, next: u64) -> Result<(), DbError> {
-    tx.execute("UPDATE relayer SET next_nonce = ?2 WHERE address = ?1", values![relayer, to_db(next)?]).map(drop)
+    tx.execute("UPDATE relayer SET next_nonce = ?2 WHERE address = ?1", values![relayer, to_db(next)?])
+        .map(drop)
 }
 
 impl Relayer {
@@ -43,14 +44,17 @@ impl Relayer {
     /// [`WorkError`].
     pub async fn look(&self) -> Result<Nonces, WorkError> {
         let relayer = self.desk.signer.address();
-        let (mined, pending) =
-            tokio::try_join!(self.desk.rpc.nonce(relayer, "latest"), self.desk.rpc.nonce(relayer, "pending"))?;
+        let (mined, pending) = tokio::try_join!(
+            self.desk.rpc.nonce(relayer, "latest"),
+            self.desk.rpc.nonce(relayer, "pending")
+        )?;
         let pending = pending.max(mined);
         let known = self
             .desk
             .db
             .read::<_, WorkError, _>(move |tx| {
-                let row = tx.query_opt("SELECT next_nonce FROM relayer WHERE address = ?1", values![relayer])?;
+                let row =
+                    tx.query_opt("SELECT next_nonce FROM relayer WHERE address = ?1", values![relayer])?;
                 Ok(row.map(|mut row| row.next::<u64>()).transpose()?)
             })
             .await?;
@@ -58,7 +62,11 @@ impl Relayer {
             Some(next) if next >= mined => next,
             behind => {
                 if let Some(next) = behind {
-                    tracing::warn!(next, mined, "the chain has transactions of the relayer that are not ours");
+                    tracing::warn!(
+                        next,
+                        mined,
+                        "the chain has transactions of the relayer that are not ours"
+                    );
                 }
                 self.move_up(mined).await?
             }
@@ -87,14 +95,16 @@ impl Relayer {
         let relayer = self.desk.signer.address();
         let bid = fee::ask(&self.desk.rpc, self.desk.profile.fee).await?;
         let to = TxKind::Call(relayer);
-        let signed = self.desk.signer.sign(&Outgoing { to, input: Bytes::new(), gas_limit: 21_000, nonce }, bid)?;
+        let signed =
+            self.desk.signer.sign(&Outgoing { to, input: Bytes::new(), gas_limit: 21_000, nonce }, bid)?;
         let (id, now): (OperationId, _) = (fresh_id(), self.desk.clock.now());
         tracing::warn!(nonce, "closing a hole in the row of nonces");
         self.desk
             .db
             .write::<_, WorkError, _>(move |tx| {
                 lock(tx, relayer)?;
-                let taken = store::list_from_nonce(tx, relayer, nonce, 1)?.first().is_some_and(|o| o.nonce == nonce);
+                let taken =
+                    store::list_from_nonce(tx, relayer, nonce, 1)?.first().is_some_and(|o| o.nonce == nonce);
                 if !taken {
                     store::add_fill(tx, id, relayer, nonce, &signed, now)?;
                 }

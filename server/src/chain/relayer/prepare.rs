@@ -121,30 +121,27 @@ impl Relayer {
             .await
     }
 
-    /// Takes nonces and stores them with the signed bytes, in one transaction, before anything is sent.
+    /// Takes nonces and stores them with the signed bytes, in one transaction, before anything is sent. Answers 0 when
+    /// another replica was first: the next round looks again.
     async fn sign(&self, operations: Vec<Waiting>) -> Result<usize, WorkError> {
         if operations.is_empty() {
             return Ok(0);
         }
         let bid = fee::ask(&self.desk.rpc, self.desk.profile.fee).await?;
-        // Another replica may take nonces while we sign: then sign again.
-        for _ in 0..5 {
-            let first = self.look().await?.next;
-            let mut signed: Vec<(Waiting, u64, Signed)> = Vec::with_capacity(operations.len());
-            for (operation, nonce) in operations.iter().zip(first..) {
-                let outgoing = Outgoing {
-                    to: TxKind::Call(operation.contract),
-                    input: operation.calldata.clone().into(),
-                    gas_limit: operation.gas_limit,
-                    nonce,
-                };
-                signed.push((operation.clone(), nonce, self.desk.signer.sign(&outgoing, bid)?));
-            }
-            if self.store_signed(first, signed).await? {
-                return Ok(operations.len());
-            }
+        let first = self.look().await?.next;
+        let mut signed: Vec<(Waiting, u64, Signed)> = Vec::with_capacity(operations.len());
+        for (operation, nonce) in operations.into_iter().zip(first..) {
+            let outgoing = Outgoing {
+                to: TxKind::Call(operation.contract),
+                input: operation.calldata.clone().into(),
+                gas_limit: operation.gas_limit,
+                nonce,
+            };
+            let bytes = self.desk.signer.sign(&outgoing, bid)?;
+            signed.push((operation, nonce, bytes));
         }
-        Err(WorkError::chain("other replicas take the nonces all the time"))
+        let count = signed.len();
+        Ok(if self.store_signed(first, signed).await? { count } else { 0 })
     }
 
     async fn store_signed(&self, first: u64, signed: Vec<(Waiting, u64, Signed)>) -> Result<bool, WorkError> {

@@ -42,7 +42,10 @@ impl Relayer {
             .desk
             .db
             .read::<_, WorkError, _>(move |tx| {
-                let row = tx.query_opt("SELECT next_nonce FROM relayer WHERE address = ?1", crate::values![relayer])?;
+                let row = tx.query_opt(
+                    "SELECT next_nonce FROM relayer WHERE address = ?1",
+                    crate::values![relayer],
+                )?;
                 let next = row.map(|mut row| row.next::<u64>()).transpose()?.unwrap_or(0);
                 Ok((next, store::list_from_nonce(tx, relayer, from, MOST)?))
             })
@@ -138,6 +141,7 @@ fn take<T>(answer: Result<T, RpcFailure>) -> Result<Taken, WorkError> {
     const LATE: &[&str] = &["nonce too low", "nonce_too_low", "nonce is too low", "old nonce"];
     const NEVER: &[&str] = &[
         "intrinsic gas too low",
+        "intrinsic gas too high",
         "exceeds block gas limit",
         "gas limit too high",
         "gas limit is too high",
