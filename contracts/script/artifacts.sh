@@ -3,7 +3,7 @@
 # With --check, writes nothing and fails when a committed artifact differs from that build.
 set -eu
 cd "$(dirname "$0")/.."
-PATH="$PWD/../node_modules/.bin:$PATH"
+PATH="$PWD/script:$PATH"
 
 forge build --quiet src
 exec node - "${1-}" <<'JS'

@@ -218,6 +218,7 @@ contract CampusWonTest is Base {
         won.burn(1);
         vm.expectRevert(Pausable.EnforcedPause.selector);
         vm.prank(alice);
+        // forge-lint: disable-next-line(erc20-unchecked-transfer)
         won.transfer(bob, 1);
         (uint8 v, bytes32 r, bytes32 s) = _sign(_authorization("TransferWithAuthorization", bob, 30));
         vm.expectRevert(Pausable.EnforcedPause.selector);

@@ -190,7 +190,7 @@ interface ICampusVoucher {
     /// @param issue id of the batch, used at most once on this contract, so that a batch sent twice is issued once.
     /// @dev ISSUER_ROLE: any issuer, not only the one that created the series, so that a relayer key can be replaced.
     /// Refuses an ended or unknown series, an empty batch, an amount of 0, a shop and this contract as holder. The
-    /// same holder twice is fine. A batch of 200 costs about 8M gas.
+    /// same holder twice is fine. A batch of 200 costs about 7M gas.
     function issueBatch(uint256 series, IssueId issue, address[] calldata holders, uint256[] calldata amounts) external;
 
     /* PAYING */
