@@ -26,6 +26,9 @@ pub struct Flags {
     /// JSON-RPC of the chain; without it a local development node is started as a child.
     #[arg(long, env = "JIGAP_RPC")]
     pub rpc: Option<String>,
+    /// Port of the local development node; a free one when absent.
+    #[arg(long, env = "JIGAP_CHAIN_PORT")]
+    pub chain_port: Option<u16>,
     /// Folder with the built console.
     #[arg(long, env = "JIGAP_CONSOLE")]
     pub console: Option<PathBuf>,
@@ -138,6 +141,7 @@ impl Config {
         config.database = flags.database.or(config.database);
         config.sandbox = flags.sandbox.or(config.sandbox);
         config.operators.extend(flags.operators);
+        config.chain.node.port = flags.chain_port.or(config.chain.node.port);
         if let Some(rpc) = flags.rpc {
             config.chain.profile.rpc_url = Some(rpc);
         }
