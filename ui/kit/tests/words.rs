@@ -152,7 +152,7 @@ fn string_literals(source: &str) -> Vec<(String, bool)> {
     let mut pieces = source.split('"');
     let mut before = pieces.next().unwrap_or("").to_owned();
     while let (Some(inside), Some(after)) = (pieces.next(), pieces.next()) {
-        let is_key = inside.contains('-')
+        let is_key = !inside.is_empty()
             && inside.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if is_key {
             let call = before.trim_end();
