@@ -313,6 +313,6 @@ pub enum HandoffAnswer {
     /// Approved; the refresh token is in the cookie.
     SignedIn {
         /// The browser's session.
-        session: Session,
+        session: Box<Session>,
     },
 }

@@ -221,7 +221,7 @@ pub async fn claim_handoff(
     let granted =
         app.db.write(move |tx| handoff::claim(tx, id, &request.secret, &device, &fresh, now)).await?;
     let Some(granted) = granted else { return Ok(Json(HandoffAnswer::Waiting).into_response()) };
-    let session = session::tokens(&app, &granted, now);
+    let session = Box::new(session::tokens(&app, &granted, now));
     let mut response = Json(HandoffAnswer::SignedIn { session }).into_response();
     set_cookie(&app, &mut response, &granted.refresh_token, session::REFRESH_TTL.num_seconds());
     Ok(response)

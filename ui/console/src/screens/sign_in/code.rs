@@ -96,7 +96,7 @@ async fn wait_for_approval(offer: &HandoffOffer) -> Outcome {
         match api::handoff_claim(offer.id, &offer.secret).await {
             Ok(HandoffAnswer::Waiting) => {}
             Ok(HandoffAnswer::SignedIn { session }) => {
-                gate::set(Gate::SignedIn(api::adopt(session)));
+                gate::set(Gate::SignedIn(api::adopt(*session)));
                 return Outcome::SignedIn;
             }
             Err(error) => match after_refusal(&error) {
