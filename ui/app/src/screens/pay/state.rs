@@ -1,6 +1,6 @@
 use dioxus::prelude::*;
 use protocol::{
-    ApiError, ApprovalId,
+    ApiError, ApprovalId, ErrorCode,
     app::{Approval, LoginApproval, PayApproval, PayOutcome},
 };
 
@@ -100,13 +100,19 @@ impl Flow {
 
     /// Looks for a code in one frame of the camera; a frame without one is no refusal.
     pub(crate) async fn read_frame(self, bytes: Vec<u8>) {
-        if *self.busy.peek() || *self.stage.peek() != Stage::Reading {
+        if !self.is_looking() {
             return;
         }
-        match self.backend.code_read_picture(bytes).await {
-            Err(error) if error.code == protocol::ErrorCode::PictureUnreadable => {}
-            answer => self.take(answer),
+        let answer = self.backend.code_read_picture(bytes).await;
+        let empty = answer.as_ref().is_err_and(|error| error.code == ErrorCode::PictureUnreadable);
+        // Meanwhile a typed code may have been faster.
+        if !empty && self.is_looking() {
+            self.take(answer);
         }
+    }
+
+    fn is_looking(self) -> bool {
+        !*self.busy.peek() && *self.stage.peek() == Stage::Reading
     }
 
     /// Confirms the payment.
