@@ -37,9 +37,8 @@ impl Indexer {
         let open =
             self.desk.db.read::<_, WorkError, _>(move |tx| Ok(store::list_used(tx, relayer, used)?)).await?;
         for operation in open {
-            match self.end_of(&operation, block).await? {
-                Some(end) => self.save_end(operation, end, block).await?,
-                None => {}
+            if let Some(end) = self.end_of(&operation, block).await? {
+                self.save_end(operation, end, block).await?;
             }
         }
         Ok(())
