@@ -15,6 +15,15 @@ mod wallets;
 #[cfg(test)]
 mod words;
 
+use std::rc::Rc;
+
+use dioxus::web::{Config, WebHistory};
+
+/// Where the API serves the console.
+const FOLDER: &str = "/console";
+
 fn main() {
-    dioxus::launch(app::App);
+    // Said here and not in the page: Dioxus reads it from there in debug builds only.
+    let history = WebHistory::new(Some(FOLDER.to_owned()), true);
+    dioxus::LaunchBuilder::web().with_cfg(Config::new().history(Rc::new(history))).launch(app::App);
 }
