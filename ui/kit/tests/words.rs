@@ -127,6 +127,10 @@ fn every_key_used_exists_and_every_key_is_used() {
         let mut literals = BTreeSet::new();
         for path in sources {
             let text = fs::read_to_string(&path).unwrap();
+            for (start, end) in composed(&text) {
+                let fits = |key: &&String| key.starts_with(&start) && key.ends_with(&end);
+                literals.extend(own.keys().chain(kit.keys()).filter(fits).cloned());
+            }
             for (key, asked) in string_literals(&text) {
                 let known = own.contains_key(&key) || kit.contains_key(&key);
                 assert!(!asked || known, "{}: no words for {key}", path.display());
@@ -144,6 +148,18 @@ fn every_key_used_exists_and_every_key_is_used() {
         .filter(|key| !kit_used.contains(*key) && !FROM_CODES.iter().any(|start| key.starts_with(start)))
         .collect();
     assert!(unused.is_empty(), "kit: nobody uses {unused:?}");
+}
+
+/// What stands before and behind the value in keys that are put together: `t(&format!("series-state-{word}"))`.
+fn composed(source: &str) -> Vec<(String, String)> {
+    source
+        .split("t(&format!(\"")
+        .skip(1)
+        .filter_map(|rest| {
+            let (start, rest) = rest.split('"').next()?.split_once('{')?;
+            Some((start.to_owned(), rest.rsplit('}').next()?.to_owned()))
+        })
+        .collect()
 }
 
 /// Every string literal that could be a key, and whether it is asked for by `t("…")` or `t_args("…"`.
