@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod chain;
 pub mod process;
+pub mod proxy;
 pub mod stack;
 
 /// How long any condition may take before the journey fails, on a busy machine.

@@ -18,7 +18,7 @@ use jigap_server::{
 };
 use protocol::{OperationId, PaymentId};
 
-const PAYMENTS: usize = 3_000;
+const PAYMENTS: usize = 2_000;
 
 async fn measure(database: Database) {
     let mut world = World::empty(database, |_| ()).await;

@@ -27,6 +27,8 @@ on_both_databases!(
     an_expired_voucher_pays_nothing,
     a_stale_or_cancelled_payment_is_refused,
     the_last_won_is_never_promised_twice,
+    two_replicas_never_promise_the_same_won,
+    a_key_that_is_still_running_is_told_so,
     a_refused_payment_gives_the_reservation_back,
     a_reorganisation_takes_paid_back_and_on_again,
     sync_brings_what_changed_and_nothing_else,
@@ -298,6 +300,55 @@ async fn the_last_won_is_never_promised_twice(app: TestApp) {
         assert_eq!(accepted, 10, "round {round}");
         assert_eq!(scene.spendable().await, 0);
     }
+}
+
+async fn two_replicas_never_promise_the_same_won(app: TestApp) {
+    let other = app.replica().await;
+    for round in 0..5 {
+        let scene = scene(app.clone(), 10_000).await;
+        let mut phones = vec![];
+        for phone in 0..20 {
+            let payment = scene.ask(1_000).await;
+            let body = scene.app.authorization(&scene.wallet, &payment, &[(scene.series, 1_000)]);
+            let app = if phone % 2 == 0 { scene.app.clone() } else { other.clone() };
+            let student = scene.student.clone();
+            phones.push(tokio::spawn(async move { app.authorize(&student, &key(), &payment, &body).await }));
+        }
+        let mut accepted = 0;
+        for phone in phones {
+            let answer = phone.await.unwrap();
+            if answer.status == StatusCode::OK {
+                accepted += 1;
+            } else {
+                assert_eq!(answer.code(), E::InsufficientBalance);
+            }
+        }
+        assert_eq!(accepted, 10, "round {round}");
+        // One payment, one key, both replicas at the same moment: one effect, one answer.
+        let scene = self::scene(app.clone(), 1_000).await;
+        let payment = scene.ask(1_000).await;
+        let body = scene.app.authorization(&scene.wallet, &payment, &[(scene.series, 1_000)]);
+        let key = key();
+        let (one, two) = tokio::join!(
+            scene.app.authorize(&scene.student, &key, &payment, &body),
+            other.authorize(&scene.student, &key, &payment, &body)
+        );
+        assert_eq!(one.ok::<Payment>().state, S::Accepted);
+        assert_eq!(one.text(), two.text());
+        assert_eq!(scene.spendable().await, 0);
+    }
+}
+
+async fn a_key_that_is_still_running_is_told_so(app: TestApp) {
+    let scene = scene(app, 1_000).await;
+    let payment = scene.ask(1_000).await;
+    let body = scene.app.authorization(&scene.wallet, &payment, &[(scene.series, 1_000)]);
+    let key = key();
+    let held = scene.app.app.in_flight.hold(scene.student.me.user, &key).unwrap();
+    let answer = scene.app.authorize(&scene.student, &key, &payment, &body).await;
+    assert_eq!((answer.status, answer.code()), (StatusCode::CONFLICT, E::IdempotencyRunning));
+    drop(held);
+    scene.app.authorize(&scene.student, &key, &payment, &body).await.ok::<Payment>();
 }
 
 async fn a_refused_payment_gives_the_reservation_back(app: TestApp) {

@@ -63,6 +63,7 @@ pub struct TestApp {
     /// The parts.
     pub app: App,
     router: Router,
+    url: DbUrl,
     _folder: Arc<Folder>,
 }
 
@@ -111,7 +112,8 @@ impl TestApp {
                 .try_init(),
         );
         let clock = Clock::standing_at(start());
-        let db = tokio::task::spawn_blocking(move || Db::open(&url)).await.unwrap().unwrap();
+        let opened = url.clone();
+        let db = tokio::task::spawn_blocking(move || Db::open(&opened)).await.unwrap().unwrap();
         let chain = ChainFacts {
             chain_id: CHAIN_ID,
             voucher: VOUCHER,
@@ -132,7 +134,28 @@ impl TestApp {
         config.limits.login_per_minute = 1_000_000;
         let app = App::new(config, db, clock, Hub::default(), ApiKeys::from_seed(&[7; 32]), chain);
         let router = router(app.clone(), Metrics::none());
-        Self { app, router, _folder: Arc::new(folder) }
+        Self { app, router, url, _folder: Arc::new(folder) }
+    }
+
+    /// A second API over the same database, with connections and memory of its own.
+    pub async fn replica(&self) -> Self {
+        self.with_config(self.app.config.clone()).await
+    }
+
+    /// The same with other settings.
+    pub async fn with_config(&self, config: Config) -> Self {
+        let url = self.url.clone();
+        let db = tokio::task::spawn_blocking(move || Db::open(&url)).await.unwrap().unwrap();
+        let clock = self.app.clock.clone();
+        let keys = ApiKeys::from_seed(&[7; 32]);
+        let app = App::new(config, db, clock, Hub::default(), keys, self.app.chain.clone());
+        let router = router(app.clone(), Metrics::none());
+        Self { app, router, url: self.url.clone(), _folder: Arc::clone(&self._folder) }
+    }
+
+    /// The router itself, for answers that do not end.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Moves the clock.
