@@ -57,6 +57,17 @@ pub fn free_port() -> anyhow::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
+/// The chain node's own program: npm's launcher beside it would leave the node behind when it is killed.
+///
+/// # Errors
+/// When the npm parts are not installed.
+pub fn anvil() -> anyhow::Result<PathBuf> {
+    std::fs::read_dir(top().join("node_modules/@foundry-rs"))?
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin/anvil")))
+        .find(|path| path.exists())
+        .context("no anvil in node_modules: run scripts/setup")
+}
+
 /// The repository's top folder.
 #[must_use]
 pub fn top() -> PathBuf {

@@ -13,7 +13,7 @@ use anyhow::{Context, bail};
 use demo::{api::Staff, campus};
 use e2e::{
     PATIENCE, chain,
-    process::{Process, free_port, programs, top},
+    process::{Process, anvil, free_port, programs, top},
     proxy::Proxy,
 };
 use protocol::{
@@ -160,7 +160,7 @@ impl World {
         let quiet = |command: &mut Command| -> anyhow::Result<Process> {
             Process::start(command.current_dir(top()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()))
         };
-        let node = quiet(Command::new("node_modules/.bin/anvil").args([
+        let node = quiet(Command::new(anvil()?).args([
             "--port",
             &node_port.to_string(),
             "--block-time",

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: UNLICENSED
+// SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
 /// @dev Ids made off chain. One type each, so that a gift cannot be looked up as an order; all are `bytes32` outside.
