@@ -1,5 +1,7 @@
 //! The server stops at any point, the line to the node breaks, nonces go astray: each operation still has one effect.
 
+#![expect(clippy::unwrap_used, reason = "tests, with their steps in functions of their own")]
+
 mod chain_support;
 
 use std::time::Duration;

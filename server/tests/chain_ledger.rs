@@ -1,5 +1,7 @@
 //! Every movement that the contract knows, through the ledger and back.
 
+#![expect(clippy::unwrap_used, reason = "tests, with their steps in functions of their own")]
+
 mod chain_support;
 
 use alloy::{

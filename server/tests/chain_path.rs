@@ -1,5 +1,7 @@
 //! The way of a voucher over the chain: series, issue, payment; and what the contract refuses.
 
+#![expect(clippy::unwrap_used, reason = "tests, with their steps in functions of their own")]
+
 mod chain_support;
 
 use alloy::primitives::B256;

@@ -1,5 +1,7 @@
 //! The chain is reorganised: what it takes back is taken back, and happens again once.
 
+#![expect(clippy::unwrap_used, reason = "tests, with their steps in functions of their own")]
+
 mod chain_support;
 
 use chain_support::{
@@ -15,6 +17,7 @@ on_both_databases!(
     below_the_depth_nothing_was_believed,
     finalized_blocks_are_read_as_the_node_names_them,
     a_foreign_chain_stops_the_index,
+    a_chain_that_stays_shorter_lost_its_blocks,
 );
 
 async fn a_payment_that_is_taken_back_is_paid_again_once(database: Database) {
@@ -112,4 +115,22 @@ async fn a_foreign_chain_stops_the_index(database: Database) {
         ledger,
         "nothing was taken back"
     );
+}
+
+async fn a_chain_that_stays_shorter_lost_its_blocks(database: Database) {
+    let world = World::ready(database).await;
+    let snapshot: String = world.anvil.rpc.request("evm_snapshot", ()).await.unwrap();
+    let (payment, _) = world.spend(0, 4_000).await;
+    world.settle().await;
+    assert!(world.anvil.rpc.request::<_, bool>("evm_revert", (snapshot,)).await.unwrap());
+    let indexer = world.chain.indexer();
+    assert_eq!(indexer.step().await.unwrap(), Advance::Idle, "perhaps the node is only behind");
+    assert_eq!(rows::payment(&world.db, payment).await.0, "paid");
+    tokio::time::sleep(std::time::Duration::from_millis(5_100)).await;
+    assert_eq!(indexer.step().await.unwrap(), Advance::TakenBack);
+    assert_eq!(rows::payment(&world.db, payment).await.0, "accepted");
+    world.agrees().await;
+    world.settle().await;
+    assert_eq!(rows::payment(&world.db, payment).await.0, "paid");
+    world.agrees().await;
 }

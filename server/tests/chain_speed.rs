@@ -1,5 +1,7 @@
 //! A measurement: `cargo test --release --test chain_speed -- --ignored --nocapture`.
 
+#![expect(clippy::unwrap_used, reason = "tests, with their steps in functions of their own")]
+
 mod chain_support;
 
 use std::time::Instant;

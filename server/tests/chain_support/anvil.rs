@@ -1,10 +1,10 @@
 //! The node of a test.
 
 use std::{
-    net::{Ipv4Addr, TcpListener},
+    io::{BufRead, BufReader},
     path::PathBuf,
     process::{Child, Command, Stdio},
-    time::Duration,
+    thread,
 };
 
 use jigap_server::chain::rpc::Rpc;
@@ -17,34 +17,29 @@ pub struct Anvil {
 }
 
 impl Anvil {
-    /// A node that makes a block per transaction until [`Anvil::mine_when_told`].
+    /// A node that makes a block per transaction until [`Anvil::mine_when_told`]. It chooses its port itself, so that tests
+    /// that run at the same time never meet.
     pub async fn start(more: &[&str]) -> Self {
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        let child = Command::new(binary())
-            .args([
-                "--silent",
-                "--slots-in-an-epoch",
-                "1",
-                "--gas-limit",
-                "300000000",
-                "--port",
-                &port.to_string(),
-            ])
+        let mut child = Command::new(binary())
+            .args(["--slots-in-an-epoch", "1", "--gas-limit", "300000000", "--port", "0"])
             .args(more)
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let port =
+            lines.find_map(|line| line.unwrap().strip_prefix("Listening on 127.0.0.1:").map(str::to_owned));
+        // What it says afterwards nobody reads, and it must not have to wait for that.
+        thread::spawn(move || lines.for_each(drop));
+        let Some(port) = port else {
+            drop(child.kill());
+            panic!("anvil does not start: {:?}", child.wait());
+        };
         let url = format!("http://127.0.0.1:{port}");
         let rpc = Rpc::new(&url).unwrap();
-        for _ in 0..500 {
-            if rpc.chain_id().await.is_ok() {
-                return Self { child, url, rpc };
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("anvil does not answer at {url}");
+        Self { child, url, rpc }
     }
 
     pub async fn mine_when_told(&self) {

@@ -1,6 +1,11 @@
 //! A chain in a test: a real node that mines when told, a real database, a line between us and the node that can be cut.
 
-#![expect(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of it")]
+#![expect(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "helpers of tests; each file uses a part of them"
+)]
 
 pub mod anvil;
 pub mod line;

@@ -11,13 +11,16 @@ mod write;
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{Desk, WorkError, profile::Finality, rpc::Head};
+
+/// A node whose chain stays shorter than what was read has lost blocks; one that is only behind catches up before this.
+const SHORT_MOST: Duration = Duration::from_secs(5);
 use cursor::Cursor;
 pub(super) use cursor::load;
 
@@ -40,12 +43,14 @@ pub struct Indexer {
     desk: Arc<Desk>,
     /// Blocks in the next window.
     window: Arc<AtomicU64>,
+    /// Since when the node's chain ends below the cursor.
+    short_since: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Indexer {
     pub(super) fn new(desk: Arc<Desk>) -> Self {
         let window = Arc::new(AtomicU64::new(desk.profile.log_window));
-        Self { desk, window }
+        Self { desk, window, short_since: Arc::default() }
     }
 
     /// One step.
@@ -60,6 +65,9 @@ impl Indexer {
         self.desk.saw(latest, last, cursor.number);
         if !self.stands(cursor, last).await? {
             return self.take_back(cursor).await;
+        }
+        if latest.number >= cursor.number {
+            *self.short_since.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
         if last.number <= cursor.number {
             return Ok(Advance::Idle);
@@ -94,9 +102,13 @@ impl Indexer {
         }
         match self.desk.rpc.block(cursor.number).await? {
             Some(block) => Ok(block.hash == cursor.hash),
-            // The node is behind, or its chain is shorter than it was; it will grow again, and then we shall see.
-            None => Ok(true),
+            None => Ok(!self.short_for_long()),
         }
+    }
+
+    fn short_for_long(&self) -> bool {
+        let mut since = self.short_since.lock().unwrap_or_else(PoisonError::into_inner);
+        since.get_or_insert_with(Instant::now).elapsed() > SHORT_MOST
     }
 
     pub(super) async fn run(self, mut stop: tokio::sync::watch::Receiver<bool>) {

@@ -14,6 +14,8 @@ use crate::{
 impl Indexer {
     pub(super) async fn write_window(&self, cursor: Cursor, window: Window) -> Result<Advance, WorkError> {
         let now = self.desk.clock.now();
+        let started = std::time::Instant::now();
+        let (entries, facts) = (window.entries.len(), window.facts.len());
         let changed = !window.entries.is_empty() || !window.facts.is_empty();
         let moved = self
             .desk
@@ -37,6 +39,12 @@ impl Indexer {
             return Ok(Advance::Again);
         }
         if changed {
+            tracing::debug!(
+                entries,
+                facts,
+                duration_ms = started.elapsed().as_millis(),
+                "a window is in the ledger"
+            );
             self.desk.changed();
         }
         Ok(Advance::Moved)

@@ -201,7 +201,7 @@ pub(in crate::chain) fn after(id: OperationId, state: State, step: Step) -> Resu
     state.after(step).ok_or_else(|| DbError::Corrupt(format!("operation {id}: {step:?} in {state:?}")))
 }
 
-/// Stores nonce and bytes; `false` when another replica was first.
+/// Stores nonce and bytes, if the operation is still queued; [`count_signed`] tells.
 pub(in crate::chain) fn save_signed(
     tx: &mut Tx<'_>,
     id: OperationId,
@@ -209,14 +209,22 @@ pub(in crate::chain) fn save_signed(
     nonce: u64,
     signed: &super::super::sign::Signed,
     now: DateTime<Utc>,
-) -> Result<bool, DbError> {
-    let changed = tx.execute(
+) -> Result<(), DbError> {
+    tx.execute_later(
         "UPDATE operation SET state = 'signed', relayer = ?2, nonce = ?3, tx_hash = ?4, raw = ?5, error = NULL,
                               updated_at = ?6
          WHERE id = ?1 AND state = 'queued'",
         values![id, relayer, to_db(nonce)?, signed.hash, &signed.raw, now],
-    )?;
-    Ok(changed == 1)
+    )
+}
+
+/// How many operations have a nonce of at least `from`.
+pub(in crate::chain) fn count_signed(tx: &mut Tx<'_>, relayer: Address, from: u64) -> Result<u64, DbError> {
+    tx.query_one(
+        "SELECT COUNT(*) FROM operation WHERE relayer = ?1 AND nonce >= ?2",
+        values![relayer, to_db(from)?],
+    )?
+    .next()
 }
 
 /// A node has it.

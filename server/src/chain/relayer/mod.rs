@@ -33,9 +33,14 @@ impl Relayer {
     /// # Errors
     /// [`WorkError`]; what was stored so far stands.
     pub async fn round(&self) -> Result<usize, WorkError> {
+        let started = std::time::Instant::now();
         let nonces = self.look().await?;
         let signed = self.sign_queued(nonces).await?;
+        let sign_ms = started.elapsed().as_millis();
         self.send_missing(nonces.pending).await?;
+        if signed > 0 {
+            tracing::debug!(signed, sign_ms, duration_ms = started.elapsed().as_millis(), "operations sent");
+        }
         Ok(signed)
     }
 

@@ -156,12 +156,16 @@ impl Relayer {
                 }
                 nonces::save(tx, relayer, first + signed.len() as u64)?;
                 for (operation, nonce, signed) in &signed {
-                    if !store::save_signed(tx, operation.id, relayer, *nonce, signed, now)? {
-                        return Err(NotStored::Overtaken);
-                    }
-                    if operation.kind == Kind::Spend {
-                        till::onchain::sent(tx, operation.id, signed.hash)?;
-                    }
+                    store::save_signed(tx, operation.id, relayer, *nonce, signed, now)?;
+                }
+                // One of them may have been confirmed in the meantime: somebody else brought it.
+                if store::count_signed(tx, relayer, first)? != signed.len() as u64 {
+                    return Err(NotStored::Overtaken);
+                }
+                for (operation, _, signed) in
+                    signed.iter().filter(|(operation, ..)| operation.kind == Kind::Spend)
+                {
+                    till::onchain::sent(tx, operation.id, signed.hash)?;
                 }
                 Ok(())
             })
