@@ -81,7 +81,7 @@ pub(crate) fn Till() -> Element {
                 },
                 Phase::Showing { payment, cancel } => rsx! {
                     showing::Showing {
-                        payment,
+                        payment: *payment,
                         cancel,
                         oncancel: move |()| { spawn(take_back(memory)); },
                         onnew: move |()| memory.begin_again(),

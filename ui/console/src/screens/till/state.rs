@@ -25,7 +25,7 @@ pub(crate) enum Phase {
     /// The code is shown, and then what came of it.
     Showing {
         /// The payment as last heard.
-        payment: Payment,
+        payment: Box<Payment>,
         /// A try to cancel is running or was refused.
         cancel: Cancel,
     },
@@ -49,7 +49,9 @@ impl Phase {
     /// After a request was answered.
     pub(crate) fn answered(self, answer: Result<Payment, ApiError>) -> Self {
         match (self, answer) {
-            (Self::Asking { .. }, Ok(payment)) => Self::Showing { payment, cancel: Cancel::No },
+            (Self::Asking { .. }, Ok(payment)) => {
+                Self::Showing { payment: Box::new(payment), cancel: Cancel::No }
+            }
             (Self::Asking { key, .. }, Err(error)) if Key::outcome_unknown(&error) => {
                 Self::Asking { key, unclear: Some(error) }
             }
@@ -64,7 +66,7 @@ impl Phase {
             && payment.id == newer.id
             && (newer.state.is_final() || !payment.state.is_final())
         {
-            *payment = newer;
+            **payment = newer;
         }
     }
 }
@@ -150,7 +152,7 @@ mod tests {
     }
 
     fn showing(state: PaymentState) -> Phase {
-        Phase::Showing { payment: payment(state), cancel: Cancel::No }
+        Phase::Showing { payment: Box::new(payment(state)), cancel: Cancel::No }
     }
 
     #[test]
