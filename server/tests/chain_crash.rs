@@ -9,10 +9,10 @@ use std::time::Duration;
 use alloy::primitives::B256;
 use chain_support::{
     Database, World, line, rows,
-    world::{LATE, eventually, won},
+    world::{LATE, eventually, folder, fund, won},
 };
 use jigap_server::{
-    chain::{Chain, operation::NewOperation},
+    chain::{Chain, indexer::Advance, operation::NewOperation},
     clock::{Clock, fresh_id},
     db::DbError,
     values,
@@ -30,6 +30,7 @@ on_both_databases!(
     a_nonce_that_went_to_another_transaction_is_replaced,
     refused_in_its_block_it_fails_and_nothing_moved,
     two_replicas_share_the_nonces_and_the_index,
+    what_an_earlier_key_signed_is_brought_to_its_end,
     the_workers_do_all_of_it_by_themselves,
 );
 
@@ -208,6 +209,32 @@ async fn two_replicas_share_the_nonces_and_the_index(database: Database) {
     }
     assert_eq!(nonce(&world).await - before, 60);
     assert_eq!(world.shop_holding().await, 600);
+    world.agrees().await;
+}
+
+async fn what_an_earlier_key_signed_is_brought_to_its_end(database: Database) {
+    let world = World::ready(database).await;
+    let (payment, _) = world.spend(0, 1_000).await;
+    let refused: (PaymentId, OperationId) = (fresh_id(), fresh_id());
+    rows::add_payment(&world.db, refused, world.shop, world.people[0].address(), &[(world.series, won(1))])
+        .await;
+    world.enqueue(world.signed_spend(refused, 0, 9_500, LATE)).await;
+    let old = world.chain.relayer();
+    assert_eq!(old.sign_queued(old.look().await.unwrap()).await.unwrap(), 2);
+
+    let (folder, clock) = (folder(), Clock::machine());
+    fund(&world.anvil, &folder).await;
+    let (new, _) = Chain::connect(&world.db, &clock, &world.hub, &world.config, &folder.0).await.unwrap();
+    assert_ne!(new.relayer_address(), world.chain.relayer_address());
+    let (later, _) = world.spend(1, 500).await;
+    new.relayer().round().await.unwrap();
+    new.relayer().send_again().await.unwrap();
+    world.anvil.mine(1).await;
+    while new.indexer().step().await.unwrap() != Advance::Idle {}
+    for payment in [payment, later] {
+        assert_eq!(rows::payment(&world.db, payment).await.0, "paid");
+    }
+    assert_eq!(rows::payment(&world.db, refused.0).await.0, "refused");
     world.agrees().await;
 }
 

@@ -14,7 +14,7 @@ use super::{
     Indexer,
 };
 use alloy::rpc::types::TransactionRequest;
-use protocol::ErrorCode;
+use protocol::{Address, ErrorCode};
 
 /// What became of an operation.
 enum End {
@@ -29,10 +29,14 @@ enum End {
 impl Indexer {
     /// Ends what the blocks up to `block` have ended. Everything that has an event was confirmed before this.
     pub(super) async fn settle(&self, block: u64) -> Result<(), WorkError> {
-        if !self.desk.db.read::<_, WorkError, _>(|tx| Ok(store::any_in_flight(tx)?)).await? {
-            return Ok(());
+        let relayers = self.desk.db.read::<_, WorkError, _>(|tx| Ok(store::list_relayers(tx)?)).await?;
+        for relayer in relayers {
+            self.settle_for(relayer, block).await?;
         }
-        let relayer = self.desk.signer.address();
+        Ok(())
+    }
+
+    async fn settle_for(&self, relayer: Address, block: u64) -> Result<(), WorkError> {
         let used = self.desk.rpc.nonce(relayer, &hex_number(block)).await?;
         let open =
             self.desk.db.read::<_, WorkError, _>(move |tx| Ok(store::list_used(tx, relayer, used)?)).await?;
@@ -84,7 +88,8 @@ impl Indexer {
                 let still = store::find(tx, operation.id)?.filter(|o| matches!(o.state, State::Signed | State::Sent));
                 let Some(known) = still else { return Ok(()) };
                 match &end {
-                    End::Done if operation.kind == Kind::Fill => {
+                    // Whoever used the nonce: it is no hole.
+                    End::Done | End::Displaced if operation.kind == Kind::Fill => {
                         store::save_confirmed(tx, known.id, known.state, block, now)?;
                     }
                     // The event is in a block that another replica has yet to read; or there was none, which the

@@ -154,11 +154,26 @@ fn in_flight(mut row: Row) -> Result<InFlight, DbError> {
     })
 }
 
-/// Is anything on its way?
-pub(in crate::chain) fn any_in_flight(tx: &mut Tx<'_>) -> Result<bool, DbError> {
-    let found =
-        tx.query_opt("SELECT id FROM operation WHERE state IN ('signed', 'sent') LIMIT 1", values![])?;
-    Ok(found.is_some())
+/// Relayers that have something on its way: after a change of the key there are two for a while.
+pub(in crate::chain) fn list_relayers(tx: &mut Tx<'_>) -> Result<Vec<Address>, DbError> {
+    tx.query("SELECT DISTINCT relayer FROM operation WHERE state IN ('signed', 'sent')", values![])?
+        .into_iter()
+        .map(|mut row| row.next())
+        .collect()
+}
+
+/// Bytes that an earlier key of the relayer signed and that are not known to be in a block.
+pub(in crate::chain) fn list_raw_of_others(
+    tx: &mut Tx<'_>,
+    relayer: Address,
+) -> Result<Vec<String>, DbError> {
+    tx.query(
+        "SELECT raw FROM operation WHERE state IN ('signed', 'sent') AND relayer <> ?1 ORDER BY relayer, nonce LIMIT 500",
+        values![relayer],
+    )?
+    .into_iter()
+    .map(|mut row| row.next())
+    .collect()
 }
 
 pub(in crate::chain) fn find(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<Known>, DbError> {

@@ -51,7 +51,7 @@ impl Relayer {
         loop {
             let outcome = if tokio::time::Instant::now() >= again_at {
                 again_at = tokio::time::Instant::now() + AGAIN;
-                self.send_unmined().await.map(|()| 0)
+                self.send_again().await.map(|()| 0)
             } else {
                 self.round().await
             };

@@ -80,8 +80,23 @@ impl Relayer {
         trouble.map_or(Ok(()), Err)
     }
 
-    /// Hands everything that is in no block to the node once more.
-    pub(super) async fn send_unmined(&self) -> Result<(), WorkError> {
+    /// Hands everything that is in no block to the node once more, also what an earlier key signed: bytes that are signed
+    /// need no key.
+    ///
+    /// # Errors
+    /// [`WorkError`].
+    pub async fn send_again(&self) -> Result<(), WorkError> {
+        let relayer = self.desk.signer.address();
+        let earlier = self
+            .desk
+            .db
+            .read::<_, WorkError, _>(move |tx| Ok(store::list_raw_of_others(tx, relayer)?))
+            .await?;
+        for raw in earlier {
+            if let Taken::Never(words) | Taken::NotNow(words) = take(self.desk.rpc.send_raw(&raw).await)? {
+                tracing::warn!(why = words, "a transaction of the relayer's earlier key does not get on");
+            }
+        }
         let mined = self.look().await?.mined;
         self.send_missing(mined).await
     }
