@@ -72,7 +72,9 @@ impl Page {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.display()),
         ];
-        let caps = json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args } });
+        // The staff of a Korean campus: the first language is Korean.
+        let options = json!({ "args": args, "prefs": { "intl.accept_languages": "ko-KR,ko" } });
+        let caps = json!({ "browserName": "chrome", "goog:chromeOptions": options });
         Self::connect(name, port, driver, caps).await
     }
 
@@ -113,6 +115,19 @@ impl Page {
             let element = self.client.find(Locator::Css(css)).await.ok()?;
             let ready = element.is_displayed().await.ok()? && element.is_enabled().await.ok()?;
             if ready { element.click().await.ok() } else { None }
+        })
+        .await
+    }
+
+    /// Chooses a radio button, which lies unseen over its words.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn choose(&self, css: &str) -> anyhow::Result<()> {
+        self.until(&format!("{css} is there"), async || {
+            let script = "const found = document.querySelector(arguments[0]); if (found) found.click(); return !!found;";
+            let found = self.client.execute(script, vec![css.into()]).await.ok()?;
+            found.as_bool()?.then_some(())
         })
         .await
     }

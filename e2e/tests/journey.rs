@@ -56,6 +56,8 @@ async fn a_student_pays_for_a_coffee() -> anyhow::Result<()> {
 
 async fn make_wallet(app: &Page) -> anyhow::Result<()> {
     app.shown("#welcome-create").await?;
+    app.choose("#welcome-language-ko").await?;
+    app.text_is("#welcome-create", "새로 만들기").await?;
     app.picture("welcome").await?;
     app.press("#welcome-create").await?;
     let mut words = Vec::new();
@@ -191,9 +193,10 @@ async fn a_wrong_passphrase_does_not_open(app: &Page) -> anyhow::Result<()> {
     app.press("#settings-lock").await?;
     app.write("#unlock-passphrase", "wrong passphrase").await?;
     app.press("#unlock-submit").await?;
-    app.shown(".error-panel[data-code='wrong_passphrase']").await?;
+    app.shown("#unlock-passphrase[aria-invalid='true']").await?;
     app.picture("locked").await?;
     app.write("#unlock-passphrase", PASSPHRASE).await?;
     app.press("#unlock-submit").await?;
+    app.press("#nav-home").await?;
     app.text_is("#home-total", "25,500원").await
 }
