@@ -20,7 +20,10 @@ pub struct Staff {
 ///
 /// # Errors
 /// When the sandbox does not answer.
-pub async fn demo_wallets(http: &reqwest::Client, sandbox: &str) -> anyhow::Result<BTreeMap<String, Address>> {
+pub async fn demo_wallets(
+    http: &reqwest::Client,
+    sandbox: &str,
+) -> anyhow::Result<BTreeMap<String, Address>> {
     let answer = http.get(format!("{sandbox}/accounts")).send().await?.error_for_status()?;
     Ok(answer.json().await?)
 }
@@ -30,7 +33,12 @@ impl Staff {
     ///
     /// # Errors
     /// What the API or the sandbox refused.
-    pub async fn sign_in(http: &reqwest::Client, api: &str, sandbox: &str, role: &str) -> anyhow::Result<Self> {
+    pub async fn sign_in(
+        http: &reqwest::Client,
+        api: &str,
+        sandbox: &str,
+        role: &str,
+    ) -> anyhow::Result<Self> {
         let card: ApiCard = http.get(format!("{api}/.well-known/jigap")).send().await?.json().await?;
         let wallets = demo_wallets(http, sandbox).await?;
         let address = wallets.get(role).with_context(|| format!("the sandbox has no wallet {role}"))?;

@@ -107,8 +107,14 @@ async fn forward(
             counter.fetch_add(1, Ordering::SeqCst);
             return Ok(());
         }
-        let answer =
-            http.post(node).header("content-type", "application/json").body(body).send().await?.bytes().await?;
+        let answer = http
+            .post(node)
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
+            .await?
+            .bytes()
+            .await?;
         let head = format!(
             "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
             answer.len()

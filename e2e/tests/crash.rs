@@ -76,12 +76,12 @@ async fn a_payment_survives_kill_9_at_each_step() -> anyhow::Result<()> {
     for step in [Step::Accepted, Step::Signed, Step::Sent, Step::Mined, Step::Paid] {
         for _ in 0..2 {
             let (payment, shop) = ask(&world, &api).await?;
-            let balance = async |who: &str| {
-                chain::voucher_balance(&world.node_url, &contract, who, &series).await
-            };
+            let balance =
+                async |who: &str| chain::voucher_balance(&world.node_url, &contract, who, &series).await;
             let before = balance(&shop).await?;
             world.hold(step).await?;
-            let Approval::Pay(approval) = wallet.code_read(payment.link.as_deref().context("link")?).await? else {
+            let Approval::Pay(approval) = wallet.code_read(payment.link.as_deref().context("link")?).await?
+            else {
                 bail!("not a payment")
             };
             let PayOutcome::Known { payment } = wallet.pay_confirm(approval.approval).await? else {
@@ -103,7 +103,10 @@ async fn a_payment_survives_kill_9_at_each_step() -> anyhow::Result<()> {
                 }
             })
             .await?;
-            assert_eq!(chain::voucher_balance(&world.node_url, &contract, &shop, &series).await?, u128::from(paid));
+            assert_eq!(
+                chain::voucher_balance(&world.node_url, &contract, &shop, &series).await?,
+                u128::from(paid)
+            );
             assert_eq!(
                 chain::voucher_balance(&world.node_url, &contract, &address, &series).await?,
                 u128::from(30_000 - paid),
@@ -143,11 +146,9 @@ async fn a_chain_that_is_down_during_a_payment_only_delays_it() -> anyhow::Resul
     until("the relayer has tried", async || (world.proxy.swallowed() > 5).then_some(())).await?;
     assert_eq!(wallet.sync_now().await?.spendable, Won::from(29_000), "promised, so not to be spent twice");
     world.proxy.release();
-    until("paid once the chain is back", async || {
-        match wallet.payment_view(payment.id).await {
-            Ok(PayOutcome::Known { payment }) if payment.state == PaymentState::Paid => Some(()),
-            _ => None,
-        }
+    until("paid once the chain is back", async || match wallet.payment_view(payment.id).await {
+        Ok(PayOutcome::Known { payment }) if payment.state == PaymentState::Paid => Some(()),
+        _ => None,
     })
     .await
 }
@@ -158,7 +159,9 @@ impl World {
         fs::create_dir_all(&data)?;
         let (port, node_port, sandbox_port) = (free_port()?, free_port()?, free_port()?);
         let quiet = |command: &mut Command| -> anyhow::Result<Process> {
-            Process::start(command.current_dir(top()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()))
+            Process::start(
+                command.current_dir(top()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()),
+            )
         };
         let node = quiet(Command::new(anvil()?).args([
             "--port",

@@ -3,11 +3,7 @@
 use std::{fs, path::Path};
 
 use anyhow::Context;
-use e2e::{
-    browser::Page,
-    chain,
-    stack::Stack,
-};
+use e2e::{browser::Page, chain, stack::Stack};
 use serde_json::Value;
 
 const PASSPHRASE: &str = "느린 거북이도 바다에 간다";

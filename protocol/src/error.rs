@@ -227,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_code_of_a_newer_api_reads_as_unknown() {
-        let error: ApiError = serde_json::from_str(r#"{"code":"from_the_future","params":{"a":"b"}}"#).unwrap();
+        let error: ApiError =
+            serde_json::from_str(r#"{"code":"from_the_future","params":{"a":"b"}}"#).unwrap();
         assert_eq!(error.code, ErrorCode::Unknown);
         assert_eq!(error.params["a"], "b");
     }

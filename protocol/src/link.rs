@@ -227,10 +227,7 @@ mod tests {
     fn a_pay_link_reads_back() {
         let link = parse(&pay_link()).unwrap();
         assert_eq!(link.authority, "127.0.0.1:8787");
-        assert_eq!(
-            link.target,
-            Target::Pay { payment: Uuid::from_u128(7).into(), amount: Won::from(4_500) }
-        );
+        assert_eq!(link.target, Target::Pay { payment: Uuid::from_u128(7).into(), amount: Won::from(4_500) });
         assert_eq!(link.signature, [7; 64]);
         assert_eq!(parse(&format!("  {}\n", pay_link())).unwrap(), link);
     }

@@ -31,7 +31,13 @@ pub fn voucher_domain(chain_id: u64, contract: Address) -> Eip712Domain {
 
 /// The `Spend` message for a payment at a till.
 #[must_use]
-pub fn spend_message(holder: Address, shop: Address, payment: PaymentId, parts: &[Part], valid_before: u64) -> Spend {
+pub fn spend_message(
+    holder: Address,
+    shop: Address,
+    payment: PaymentId,
+    parts: &[Part],
+    valid_before: u64,
+) -> Spend {
     Spend {
         holder,
         shop,

@@ -169,8 +169,7 @@ const ROSTER: &str = "학번,이름,메일,소속\n20230001,김하늘,sky@campus
 
 async fn a_roster_links_each_number_once(app: TestApp) {
     let officer = app.staff(Role::Officer, None).await;
-    let result: RosterResult =
-        app.upload("/v1/people/roster", &officer.access_token, ROSTER).await.ok();
+    let result: RosterResult = app.upload("/v1/people/roster", &officer.access_token, ROSTER).await.ok();
     assert_eq!((result.added, result.updated, result.problems.len()), (2, 0, 0));
     let again: RosterResult = app.upload("/v1/people/roster", &officer.access_token, ROSTER).await.ok();
     assert_eq!((again.added, again.updated), (0, 0));
@@ -232,7 +231,11 @@ async fn the_app_signs_a_browser_in(app: TestApp) {
     assert_eq!(app.post(&claim_path, "", &claim).await.code(), E::HandoffGone);
 }
 
-fn approval(app: &TestApp, wallet: &alloy::signers::local::PrivateKeySigner, view: &HandoffView) -> HandoffApproval {
+fn approval(
+    app: &TestApp,
+    wallet: &alloy::signers::local::PrivateKeySigner,
+    view: &HandoffView,
+) -> HandoffApproval {
     let mut message = Message::of(app, wallet, &view.nonce);
     message.uri = format!("http://{}/v1/identity/handoffs/{}", message.domain, view.id);
     message.request_id = Some(view.id.to_string());

@@ -250,9 +250,7 @@ async fn an_expired_voucher_pays_nothing(app: TestApp) {
     let payment = scene.ask(4_500).await;
     let (series, now) = (scene.series, scene.app.app.clock.now());
     scene
-        .write(move |tx| {
-            tx.execute("UPDATE series SET ends_at = ?2 WHERE id = ?1", values![series, now])
-        })
+        .write(move |tx| tx.execute("UPDATE series SET ends_at = ?2 WHERE id = ?1", values![series, now]))
         .await;
     assert_eq!(scene.pay(&payment).await.code(), E::VoucherExpired);
     assert_eq!(scene.view(payment.id).await.state, S::Created);
@@ -270,8 +268,7 @@ async fn a_stale_or_cancelled_payment_is_refused(app: TestApp) {
     scene.app.pass(180);
     assert_eq!(scene.pay(&stale).await.code(), E::PaymentExpired);
     let now = scene.app.app.clock.now();
-    let expired =
-        scene.write(move |tx| jigap_server::till::request::expire_due(tx, now)).await;
+    let expired = scene.write(move |tx| jigap_server::till::request::expire_due(tx, now)).await;
     assert_eq!(expired, 1);
     assert_eq!(scene.view(stale.id).await.state, S::Expired);
     let unknown = Payment { id: support::key().parse().unwrap(), ..stale };
@@ -397,8 +394,11 @@ async fn sync_brings_what_changed_and_nothing_else(app: TestApp) {
     assert!(!none.full && none.payments.is_empty() && none.holdings.is_empty());
     let payment = scene.ask(4_500).await;
     scene.pay(&payment).await.ok::<Payment>();
+    let promised: SyncBatch = scene.app.get(&format!("/v1/sync?cursor={}", none.cursor), token).await.ok();
+    assert_eq!(promised.payments.iter().map(|p| p.state).collect::<Vec<_>>(), [S::Accepted]);
+    assert_eq!((promised.holdings[0].amount.get(), promised.holdings[0].reserved.get()), (10_000, 4_500));
     scene.chain_confirms(&payment).await;
-    let delta: SyncBatch = scene.app.get(&format!("/v1/sync?cursor={}", none.cursor), token).await.ok();
+    let delta: SyncBatch = scene.app.get(&format!("/v1/sync?cursor={}", promised.cursor), token).await.ok();
     assert!(!delta.full && !delta.more);
     assert_eq!(delta.payments.iter().map(|p| p.state).collect::<Vec<_>>(), [S::Paid]);
     assert_eq!(delta.holdings[0].amount.get(), 5_500);

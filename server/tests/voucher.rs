@@ -80,7 +80,12 @@ async fn campus(app: &TestApp) -> (Session, SeriesId) {
     (officer, app.series().await)
 }
 
-async fn upload(app: &TestApp, officer: &Session, series: SeriesId, csv: impl Into<Vec<u8>>) -> support::Answer {
+async fn upload(
+    app: &TestApp,
+    officer: &Session,
+    series: SeriesId,
+    csv: impl Into<Vec<u8>>,
+) -> support::Answer {
     app.upload(&format!("/v1/voucher/series/{series}/issues"), &officer.access_token, csv).await
 }
 
@@ -160,10 +165,13 @@ async fn operations(app: &TestApp) -> Vec<OperationId> {
     app.app
         .db
         .read(|tx| {
-            tx.query("SELECT id FROM operation WHERE kind = 'issue' AND state = 'queued' ORDER BY id", values![])?
-                .into_iter()
-                .map(|mut row| row.next())
-                .collect::<Result<Vec<OperationId>, DbError>>()
+            tx.query(
+                "SELECT id FROM operation WHERE kind = 'issue' AND state = 'queued' ORDER BY id",
+                values![],
+            )?
+            .into_iter()
+            .map(|mut row| row.next())
+            .collect::<Result<Vec<OperationId>, DbError>>()
         })
         .await
         .unwrap()
@@ -209,9 +217,6 @@ async fn an_ended_series_is_not_issued(app: TestApp) {
     let officer = app.staff(Role::Officer, None).await;
     let answer = confirm(&app, &officer, preview.id, ProblemRows::Refuse).await;
     assert_eq!(answer.code(), E::VoucherExpired);
-    assert_eq!(
-        upload(&app, &officer, series, "학번,금액\n20230001,1000\n").await.code(),
-        E::VoucherExpired
-    );
+    assert_eq!(upload(&app, &officer, series, "학번,금액\n20230001,1000\n").await.code(), E::VoucherExpired);
     let _: Address = officer.me.address;
 }

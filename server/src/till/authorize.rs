@@ -89,6 +89,9 @@ pub fn accept(
     operation::enqueue(tx, &NewOperation::spend(operation, &spend, &signature), now)?;
     feed::publish(tx, Subject::Shop(payment.shop.id), &Event::Payment { id })?;
     feed::publish(tx, Subject::User(caller.user), &Event::Payment { id })?;
+    for part in &request.parts {
+        feed::publish(tx, Subject::User(caller.user), &Event::Holding { series: part.series })?;
+    }
     payment.parts.clone_from(&request.parts);
     payment.state =
         State::Accepted(Accepted { payer: caller.user, holder: caller.address, operation, tx_hash: None });

@@ -167,10 +167,8 @@ impl TestApp {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
-        let cookie = response
-            .headers()
-            .get(header::SET_COOKIE)
-            .map(|value| value.to_str().unwrap().to_owned());
+        let cookie =
+            response.headers().get(header::SET_COOKIE).map(|value| value.to_str().unwrap().to_owned());
         let body = to_bytes(response.into_body(), 16 << 20).await.unwrap();
         Answer { status, cookie, body: body.to_vec() }
     }
@@ -305,8 +303,10 @@ impl TestApp {
         payment: &Payment,
         parts: &[(SeriesId, u32)],
     ) -> AuthorizePayment {
-        let parts: Vec<Part> =
-            parts.iter().map(|(series, amount)| Part { series: *series, amount: Won::from(*amount) }).collect();
+        let parts: Vec<Part> = parts
+            .iter()
+            .map(|(series, amount)| Part { series: *series, amount: Won::from(*amount) })
+            .collect();
         let valid_before = (self.app.clock.now().timestamp() + 300).cast_unsigned();
         let spend =
             typed::spend_message(wallet.address(), payment.shop_address, payment.id, &parts, valid_before);
