@@ -20,7 +20,7 @@ pub struct Flags {
     /// Address to listen on.
     #[arg(long, env = "JIGAP_LISTEN")]
     pub listen: Option<SocketAddr>,
-    /// Database: sqlite:<path> or postgres://…
+    /// Database: `sqlite:PATH` or `postgres://…`
     #[arg(long, env = "JIGAP_DATABASE")]
     pub database: Option<String>,
     /// JSON-RPC of the chain; without it a local development node is started as a child.

@@ -31,7 +31,10 @@ pub async fn serve(
     ready: impl FnOnce(SocketAddr),
 ) -> anyhow::Result<()> {
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
-        format!("cannot listen on {}: is another Jigap (or something else) running there? Choose another port", config.listen)
+        format!(
+            "cannot listen on {}: is another Jigap (or something else) running there? Choose another port",
+            config.listen
+        )
     })?;
     private_folder(&config.data)?;
     let url = config.database()?;
@@ -39,7 +42,8 @@ pub async fn serve(
     let (clock, hub) = (Clock::machine(), Hub::default());
     let keys = ApiKeys::open(&config.data.join("keys"))?;
     let metrics = Metrics::install();
-    let (chain, workers) = Chain::start(&db, &clock, &hub, &config.chain, &config.data).await.context("chain")?;
+    let (chain, workers) =
+        Chain::start(&db, &clock, &hub, &config.chain, &config.data).await.context("chain")?;
     let facts = ChainFacts {
         chain_id: chain.profile().chain_id,
         voucher: chain.contracts().voucher,

@@ -1,5 +1,7 @@
 //! Live events, and what surrounds every route: documents, health, limits.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod support;
 
 use std::time::Duration;
@@ -22,7 +24,7 @@ on_both_databases!(
 );
 
 /// Opens the stream; its lines until `count` events have come.
-async fn listen(app: &TestApp, ticket: &str) -> impl AsyncFnMut() -> String {
+async fn listen(app: TestApp, ticket: String) -> impl AsyncFnMut() -> String {
     let request = Request::get(format!("/v1/events?ticket={ticket}")).body(Body::empty()).unwrap();
     let response = app.router().oneshot(request).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
@@ -46,8 +48,8 @@ async fn pay(app: &TestApp, listener: &TestApp) -> (String, String, String) {
     let (shop, _, cashier) = app.shop().await;
     let series = app.series().await;
     app.hold(wallet.address(), series, 1_000).await;
-    let mut at_till = listen(listener, &ticket(app, &cashier.access_token).await).await;
-    let mut on_phone = listen(listener, &ticket(app, &student.access_token).await).await;
+    let mut at_till = listen(listener.clone(), ticket(app, &cashier.access_token).await).await;
+    let mut on_phone = listen(listener.clone(), ticket(app, &student.access_token).await).await;
     let payment = app.ask(shop, &cashier, 1_000).await;
     let body = app.authorization(&wallet, &payment, &[(series, 1_000)]);
     app.authorize(&student, &key(), &payment, &body).await.ok::<Payment>();
@@ -69,7 +71,7 @@ async fn a_stream_of_another_replica_hears_too(app: TestApp) {
 async fn a_ticket_opens_one_stream(app: TestApp) {
     let session = app.sign_in(&wallet()).await;
     let used = ticket(&app, &session.access_token).await;
-    drop(listen(&app, &used).await);
+    drop(listen(app.clone(), used.clone()).await);
     assert_eq!(app.get(&format!("/v1/events?ticket={used}"), "").await.code(), E::Unauthorized);
     let stale = ticket(&app, &session.access_token).await;
     app.pass(31);

@@ -1,5 +1,7 @@
 //! Login, sessions, linking, and signing a browser in, through the router on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod support;
 
 use axum::http::StatusCode;

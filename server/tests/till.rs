@@ -1,5 +1,7 @@
 //! Paying through the router, on both databases. What the chain would say is said by calling `onchain`.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod support;
 
 use alloy::signers::local::PrivateKeySigner;

@@ -111,13 +111,8 @@ pub async fn events(
                 .collect::<Result<Vec<_>, Stop>>()
         })
         .await?;
-    let reader = Reader {
-        db: app.db.clone(),
-        woken: app.hub.watch(),
-        places: start,
-        ready: Vec::new(),
-        first: true,
-    };
+    let reader =
+        Reader { db: app.db.clone(), woken: app.hub.watch(), places: start, ready: Vec::new(), first: true };
     let lines = stream::unfold(reader, |mut reader| async move {
         let line = reader.next().await?;
         Some((Ok::<_, Infallible>(line), reader))

@@ -34,9 +34,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use tower::ServiceExt;
 
 /// The chain id that tests sign for.
-pub const CHAIN_ID: u64 = 31_337;
+pub(crate) const CHAIN_ID: u64 = 31_337;
 /// Stands for the deployed `CampusVoucher`: domain of the signatures.
-pub const VOUCHER: Address = Address::repeat_byte(0x11);
+pub(crate) const VOUCHER: Address = Address::repeat_byte(0x11);
 
 /// Makes each test twice: on SQLite and on PostgreSQL.
 #[macro_export]
@@ -59,9 +59,9 @@ macro_rules! on_both_databases {
 
 /// The API and what a test needs to look into it.
 #[derive(Clone)]
-pub struct TestApp {
+pub(crate) struct TestApp {
     /// The parts.
-    pub app: App,
+    pub(crate) app: App,
     router: Router,
     url: DbUrl,
     _folder: Arc<Folder>,
@@ -76,20 +76,20 @@ impl Drop for Folder {
 }
 
 /// The moment at which tests begin.
-pub fn start() -> DateTime<Utc> {
+pub(crate) fn start() -> DateTime<Utc> {
     "2026-11-21T03:00:00Z".parse().unwrap()
 }
 
 impl TestApp {
     /// On a fresh SQLite file.
-    pub async fn sqlite() -> Self {
+    pub(crate) async fn sqlite() -> Self {
         let folder = folder();
         let url = DbUrl::Sqlite(folder.0.join("jigap.db"));
         Self::over(folder, url).await
     }
 
     /// On a fresh PostgreSQL database, or `None` when `JIGAP_TEST_POSTGRES=skip`.
-    pub async fn postgres() -> Option<Self> {
+    pub(crate) async fn postgres() -> Option<Self> {
         let url = std::env::var("JIGAP_TEST_POSTGRES").expect(
             "JIGAP_TEST_POSTGRES is not set: the URL of a PostgreSQL superuser (scripts/test sets it), or `skip`",
         );
@@ -138,12 +138,12 @@ impl TestApp {
     }
 
     /// A second API over the same database, with connections and memory of its own.
-    pub async fn replica(&self) -> Self {
+    pub(crate) async fn replica(&self) -> Self {
         self.with_config(self.app.config.clone()).await
     }
 
     /// The same with other settings.
-    pub async fn with_config(&self, config: Config) -> Self {
+    pub(crate) async fn with_config(&self, config: Config) -> Self {
         let url = self.url.clone();
         let db = tokio::task::spawn_blocking(move || Db::open(&url)).await.unwrap().unwrap();
         let clock = self.app.clock.clone();
@@ -154,17 +154,17 @@ impl TestApp {
     }
 
     /// The router itself, for answers that do not end.
-    pub fn router(&self) -> Router {
+    pub(crate) fn router(&self) -> Router {
         self.router.clone()
     }
 
     /// Moves the clock.
-    pub fn pass(&self, seconds: i64) {
+    pub(crate) fn pass(&self, seconds: i64) {
         self.app.clock.set(self.app.clock.now() + chrono::TimeDelta::seconds(seconds));
     }
 
     /// Sends a request as it is.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let cookie =
@@ -174,24 +174,30 @@ impl TestApp {
     }
 
     /// `GET`.
-    pub async fn get(&self, path: &str, token: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str, token: &str) -> Answer {
         self.send(request("GET", path, token, None).body(Body::empty()).unwrap()).await
     }
 
     /// `POST` of JSON.
-    pub async fn post(&self, path: &str, token: &str, body: &impl Serialize) -> Answer {
+    pub(crate) async fn post(&self, path: &str, token: &str, body: &impl Serialize) -> Answer {
         let body = serde_json::to_vec(body).unwrap();
         self.send(request("POST", path, token, None).body(Body::from(body)).unwrap()).await
     }
 
     /// `POST` of JSON with an idempotency key.
-    pub async fn post_once(&self, path: &str, token: &str, key: &str, body: &impl Serialize) -> Answer {
+    pub(crate) async fn post_once(
+        &self,
+        path: &str,
+        token: &str,
+        key: &str,
+        body: &impl Serialize,
+    ) -> Answer {
         let body = serde_json::to_vec(body).unwrap();
         self.send(request("POST", path, token, Some(key)).body(Body::from(body)).unwrap()).await
     }
 
     /// `POST` of a file.
-    pub async fn upload(&self, path: &str, token: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+    pub(crate) async fn upload(&self, path: &str, token: &str, bytes: impl Into<Vec<u8>>) -> Answer {
         let request = Request::post(path)
             .header(header::AUTHORIZATION, format!("Bearer {token}"))
             .header(header::CONTENT_TYPE, "text/csv")
@@ -201,19 +207,19 @@ impl TestApp {
     }
 
     /// Signs a wallet in.
-    pub async fn sign_in(&self, wallet: &PrivateKeySigner) -> Session {
+    pub(crate) async fn sign_in(&self, wallet: &PrivateKeySigner) -> Session {
         let nonce = self.nonce().await;
         let message = Message::of(self, wallet, &nonce);
         self.login(wallet, &message.text()).await.ok()
     }
 
     /// A fresh nonce.
-    pub async fn nonce(&self) -> String {
+    pub(crate) async fn nonce(&self) -> String {
         self.post("/v1/identity/nonce", "", &()).await.ok::<Nonce>().nonce
     }
 
     /// Signs this text and sends it as a login.
-    pub async fn login(&self, wallet: &PrivateKeySigner, message: &str) -> Answer {
+    pub(crate) async fn login(&self, wallet: &PrivateKeySigner, message: &str) -> Answer {
         let request = LoginRequest {
             message: message.to_owned(),
             signature: personal_sign(wallet, message),
@@ -224,7 +230,7 @@ impl TestApp {
     }
 
     /// A signed-in wallet with a role.
-    pub async fn staff(&self, role: Role, shop: Option<ShopId>) -> Session {
+    pub(crate) async fn staff(&self, role: Role, shop: Option<ShopId>) -> Session {
         let wallet = wallet();
         let (address, now) = (wallet.address(), self.app.clock.now());
         self.app
@@ -237,7 +243,7 @@ impl TestApp {
     }
 
     /// A series that the chain has confirmed, ending in 30 days.
-    pub async fn series(&self) -> SeriesId {
+    pub(crate) async fn series(&self) -> SeriesId {
         let id: SeriesId = fresh_id();
         let now = self.app.clock.now();
         self.app
@@ -256,7 +262,7 @@ impl TestApp {
     }
 
     /// A shop that the chain has confirmed, and its cashier.
-    pub async fn shop(&self) -> (ShopId, Address, Session) {
+    pub(crate) async fn shop(&self) -> (ShopId, Address, Session) {
         let id: ShopId = fresh_id();
         let address = wallet().address();
         let now = self.app.clock.now();
@@ -276,7 +282,7 @@ impl TestApp {
     }
 
     /// Puts won of a series into a wallet, as the ledger would.
-    pub async fn hold(&self, address: Address, series: SeriesId, amount: u32) {
+    pub(crate) async fn hold(&self, address: Address, series: SeriesId, amount: u32) {
         self.app
             .db
             .write(move |tx| {
@@ -291,13 +297,13 @@ impl TestApp {
     }
 
     /// Asks for a payment at a till.
-    pub async fn ask(&self, shop: ShopId, cashier: &Session, amount: u32) -> Payment {
+    pub(crate) async fn ask(&self, shop: ShopId, cashier: &Session, amount: u32) -> Payment {
         let new = NewPayment { shop, amount: Won::from(amount), items: vec![] };
         self.post_once("/v1/till/payments", &cashier.access_token, &key(), &new).await.ok()
     }
 
     /// The customer's signed answer to a payment, valid for five minutes.
-    pub fn authorization(
+    pub(crate) fn authorization(
         &self,
         wallet: &PrivateKeySigner,
         payment: &Payment,
@@ -321,7 +327,7 @@ impl TestApp {
     }
 
     /// Sends the authorization.
-    pub async fn authorize(
+    pub(crate) async fn authorize(
         &self,
         session: &Session,
         key: &str,
@@ -354,76 +360,76 @@ fn request(method: &str, path: &str, token: &str, key: Option<&str>) -> axum::ht
 
 /// An answer with its body.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// HTTP status.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// The first `Set-Cookie`.
-    pub cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
     body: Vec<u8>,
 }
 
 impl Answer {
     /// The body of a success.
     #[track_caller]
-    pub fn ok<T: DeserializeOwned>(&self) -> T {
+    pub(crate) fn ok<T: DeserializeOwned>(&self) -> T {
         assert!(self.status.is_success(), "{} {}", self.status, self.text());
         serde_json::from_slice(if self.body.is_empty() { b"null" } else { &self.body }).unwrap()
     }
 
     /// The refusal.
     #[track_caller]
-    pub fn refusal(&self) -> ApiError {
+    pub(crate) fn refusal(&self) -> ApiError {
         assert!(!self.status.is_success(), "not refused: {}", self.text());
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no problem body: {}", self.text()))
     }
 
     /// The refusal's code.
     #[track_caller]
-    pub fn code(&self) -> ErrorCode {
+    pub(crate) fn code(&self) -> ErrorCode {
         let refusal = self.refusal();
         assert!(refusal.trace_id.is_some(), "a refusal carries its trace id");
         refusal.code
     }
 
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
 /// A fresh wallet.
-pub fn wallet() -> PrivateKeySigner {
+pub(crate) fn wallet() -> PrivateKeySigner {
     PrivateKeySigner::random()
 }
 
 /// A fresh idempotency key.
-pub fn key() -> String {
+pub(crate) fn key() -> String {
     uuid::Uuid::to_string(&fresh_id())
 }
 
 /// EIP-191 signature as hex.
-pub fn personal_sign(wallet: &PrivateKeySigner, message: &str) -> String {
+pub(crate) fn personal_sign(wallet: &PrivateKeySigner, message: &str) -> String {
     format!("0x{}", hex::encode(wallet.sign_message_sync(message.as_bytes()).unwrap().as_bytes()))
 }
 
 /// An ERC-4361 message whose every field a test may change.
 #[derive(Clone, Debug)]
-pub struct Message {
-    pub domain: String,
-    pub address: String,
-    pub uri: String,
-    pub version: String,
-    pub chain_id: String,
-    pub nonce: String,
-    pub issued_at: String,
-    pub expires_at: String,
-    pub not_before: Option<String>,
-    pub request_id: Option<String>,
+pub(crate) struct Message {
+    pub(crate) domain: String,
+    pub(crate) address: String,
+    pub(crate) uri: String,
+    pub(crate) version: String,
+    pub(crate) chain_id: String,
+    pub(crate) nonce: String,
+    pub(crate) issued_at: String,
+    pub(crate) expires_at: String,
+    pub(crate) not_before: Option<String>,
+    pub(crate) request_id: Option<String>,
 }
 
 impl Message {
     /// The message that the app would sign.
-    pub fn of(app: &TestApp, wallet: &PrivateKeySigner, nonce: &str) -> Self {
+    pub(crate) fn of(app: &TestApp, wallet: &PrivateKeySigner, nonce: &str) -> Self {
         let now = app.app.clock.now();
         let authority = app.app.config.authority();
         Self {
@@ -441,7 +447,7 @@ impl Message {
     }
 
     /// As it is signed.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = format!(
             "{} wants you to sign in with your Ethereum account:\n{}\n\nSign in to Jigap.\n\nURI: {}\nVersion: {}\n\
              Chain ID: {}\nNonce: {}\nIssued At: {}\nExpiration Time: {}",
@@ -465,6 +471,6 @@ impl Message {
 }
 
 /// RFC 3339 in whole seconds.
-pub fn stamp(at: DateTime<Utc>) -> String {
+pub(crate) fn stamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }

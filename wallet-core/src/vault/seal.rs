@@ -40,7 +40,7 @@ pub fn seal(contents: &Contents, passphrase: &SecretText, tuning: Tuning) -> Res
 /// Opens a vault.
 ///
 /// # Errors
-/// [`VaultRefused::WrongPassphrase`], or what [`format::read`] and the seal find.
+/// [`VaultRefused::WrongPassphrase`], or what reading the format and the seal find.
 pub fn open(file: &[u8], passphrase: &SecretText) -> Result<Contents, VaultRefused> {
     let sealed = format::read(file)?;
     let wrapping = kdf::wrapping_key(passphrase, &sealed.header.salt, sealed.header.tuning)?;
