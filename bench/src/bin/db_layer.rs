@@ -32,17 +32,13 @@ struct Ours(Db);
 impl Store for Ours {
     async fn order(&self, id: i64, product: i64) -> bool {
         let stored = self.0.write(move |tx| {
-            let reserved = tx.execute(
-                "UPDATE product SET stock = stock - 1 WHERE id = ?1 AND stock >= 1",
-                values![product],
-            )?;
-            if reserved == 1 {
-                tx.execute_later(
-                    "INSERT INTO purchase (id, product, quantity) VALUES (?1, ?2, 1)",
-                    values![id, product],
-                )?;
+            let sql = "UPDATE product SET stock = stock - 1 WHERE id = ?1 AND stock >= 1";
+            if !tx.change(sql, values![product])? {
+                return Ok(false);
             }
-            Ok::<_, DbError>(reserved == 1)
+            let sql = "INSERT INTO purchase (id, product, quantity) VALUES (?1, ?2, 1)";
+            tx.execute_later(sql, values![id, product])?;
+            Ok::<_, DbError>(true)
         });
         stored.await.unwrap_or(false)
     }

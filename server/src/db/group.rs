@@ -13,12 +13,14 @@ use std::{
 use tokio::sync::oneshot;
 
 use super::{
-    tx::{Connection, Tx},
+    tx::{Connection, Side, Tx},
     value::DbError,
 };
 
 /// Most verbs in one transaction.
 const MOST: usize = 256;
+/// Most verbs that are taken out of a group one by one; when more fail, all run alone.
+const PATIENCE: usize = 8;
 /// Verbs that may wait before `submit` refuses: more than that is overload, and the caller must hear it.
 const QUEUE: usize = 20_000;
 
@@ -81,16 +83,14 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn start(name: &str, connections: Vec<Connection>) -> Self {
+    pub(super) fn start(name: &str, side: Side, connections: Vec<Connection>) -> Self {
         let (queue, waiting) = mpsc::sync_channel(QUEUE);
         let waiting = Arc::new(Mutex::new(waiting));
-        // One reader takes few verbs at a time, so that several readers share the load.
-        let most = if connections.len() == 1 { MOST } else { 1 };
         for (number, connection) in connections.into_iter().enumerate() {
             let waiting = Arc::clone(&waiting);
             let spawned = thread::Builder::new()
                 .name(format!("{name}-{number}"))
-                .spawn(move || work(connection, &waiting, most));
+                .spawn(move || work(connection, side, &waiting));
             if let Err(error) = spawned {
                 tracing::error!(%error, "no thread for the database");
             }
@@ -103,7 +103,9 @@ impl Group {
     }
 }
 
-fn work(mut connection: Connection, waiting: &Mutex<Receiver<Verb>>, most: usize) {
+fn work(mut connection: Connection, side: Side, waiting: &Mutex<Receiver<Verb>>) {
+    // One reader takes one verb at a time, so that several readers share the load.
+    let most = if side == Side::Write { MOST } else { 1 };
     loop {
         let group = {
             let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,45 +119,67 @@ fn work(mut connection: Connection, waiting: &Mutex<Receiver<Verb>>, most: usize
             }
             group
         };
-        run_group(&mut connection, group);
+        run_group(&mut connection, side, group);
     }
 }
 
-/// Runs the verbs together. If one fails after it changed something, nothing of the group stands, and every verb runs
-/// again in a transaction of its own.
-fn run_group(connection: &mut Connection, mut group: Vec<Verb>) {
+/// Runs the verbs together. One that fails after it changed something is taken out, and the others run again without it;
+/// those that were taken out run at the end, each in a transaction of its own.
+fn run_group(connection: &mut Connection, side: Side, mut group: Vec<Verb>) {
     if connection.is_broken()
         && let Err(error) = connection.reopen()
     {
         thread::sleep(Duration::from_millis(100));
         return answer_all(group, Some(&error));
     }
-    if let Err(error) = connection.begin() {
-        return answer_all(group, Some(&error));
-    }
-    for verb in &mut group {
-        if matches!((verb.run)(connection), Ran::RefusedDirty) {
-            drop(connection.rollback());
-            return alone(connection, group);
+    let mut taken_out = Vec::new();
+    while !group.is_empty() {
+        let Err(failed) = together(connection, side, &mut group) else {
+            answer_all(std::mem::take(&mut group), None);
+            break;
+        };
+        let blamed = connection.take_blamed().or(failed.verb);
+        drop(connection.rollback());
+        match (blamed, failed.error) {
+            (Some(verb), _) if taken_out.len() < PATIENCE => taken_out.push(group.remove(verb)),
+            // The commit of a lone verb failed, and not because of what it did: it may even have happened.
+            (None, Some(error)) if group.len() == 1 && !matches!(error, DbError::Constraint(_)) => {
+                answer_all(std::mem::take(&mut group), Some(&error));
+            }
+            // Also a lone verb whose row another replica wrote first runs again, and then sees that row.
+            _ => taken_out.append(&mut group),
         }
     }
-    match connection.commit() {
-        Ok(()) => answer_all(group, None),
-        Err(error) if group.len() == 1 && !matches!(error, DbError::Constraint(_)) => {
-            drop(connection.rollback());
-            answer_all(group, Some(&error));
-        }
-        // Also a lone verb whose row another replica wrote first runs again, and then sees that row.
-        Err(_) => {
-            drop(connection.rollback());
-            alone(connection, group);
-        }
+    if !taken_out.is_empty() {
+        connection.set_patient(true);
+        alone(connection, side, taken_out);
+        connection.set_patient(false);
     }
 }
 
-fn alone(connection: &mut Connection, group: Vec<Verb>) {
+/// Why a group does not stand.
+struct Failed {
+    /// The verb that is the cause, when it is known at once.
+    verb: Option<usize>,
+    /// Of the commit.
+    error: Option<DbError>,
+}
+
+fn together(connection: &mut Connection, side: Side, group: &mut [Verb]) -> Result<(), Failed> {
+    let whole = |error| Failed { verb: None, error: Some(error) };
+    connection.begin(side).map_err(whole)?;
+    for (number, verb) in group.iter_mut().enumerate() {
+        connection.running(number);
+        if matches!((verb.run)(connection), Ran::RefusedDirty) {
+            return Err(Failed { verb: Some(number), error: None });
+        }
+    }
+    connection.commit().map_err(whole)
+}
+
+fn alone(connection: &mut Connection, side: Side, group: Vec<Verb>) {
     for mut verb in group {
-        if let Err(error) = connection.begin() {
+        if let Err(error) = connection.begin(side) {
             (verb.answer)(Some(error));
             continue;
         }

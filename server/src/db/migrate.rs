@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Value,
-    tx::{Connection, Tx},
+    tx::{Connection, Side, Tx},
 };
 
 /// The migrations in order; a released one is never changed.
@@ -12,7 +12,7 @@ const MIGRATIONS: &[(&str, &str)] =
 pub(super) fn run(connection: &mut Connection) -> Result<(), DbError> {
     connection.script("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")?;
     for (name, sql) in MIGRATIONS {
-        connection.begin()?;
+        connection.begin(Side::Write)?;
         let done = Tx::new(connection)
             .query_opt("SELECT name FROM schema_migration WHERE name = ?1", &[Value::from(*name)])?
             .is_some();

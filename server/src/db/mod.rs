@@ -12,6 +12,8 @@ mod group;
 mod migrate;
 mod postgres;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 mod tx;
 mod value;
 
@@ -21,6 +23,7 @@ pub use tx::Tx;
 pub use value::{DbError, FromValue, Row, Value};
 
 use group::{Group, Verb};
+use tx::Side;
 
 /// Which database, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +83,9 @@ impl Db {
         };
         let mut first = open()?;
         migrate::run(&mut first)?;
-        let writer = Group::start("db-writer", vec![first]);
-        let readers = Group::start("db-reader", (0..READERS).map(|_| open()).collect::<Result<_, _>>()?);
+        let writer = Group::start("db-writer", Side::Write, vec![first]);
+        let readers = (0..READERS).map(|_| open()).collect::<Result<_, _>>()?;
+        let readers = Group::start("db-reader", Side::Read, readers);
         let kind = match url {
             DbUrl::Sqlite(_) => Kind::Sqlite,
             DbUrl::Postgres(_) => Kind::Postgres,

@@ -1,8 +1,8 @@
 //! PostgreSQL through tokio-postgres, driven from the group's own thread so that no task switch stands between statements.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, future::poll_fn, task::Poll};
 
-use futures_util::future::{join, join_all};
+use futures_util::future::{join3, maybe_done};
 use tokio_postgres::{
     Client, NoTls, Statement,
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
@@ -16,8 +16,25 @@ pub(super) struct Postgres {
     client: Client,
     /// Prepared statements by the address of their text, which is `'static`.
     statements: HashMap<(usize, usize), Statement>,
+    /// The `BEGIN` that is not sent yet.
+    begin: Option<&'static str>,
     /// Written down, not yet sent: they leave together with the next statement, in one round trip.
-    later: Vec<(Statement, Vec<Value>)>,
+    later: Vec<Later>,
+    /// Which verb of the group runs.
+    verb: usize,
+    /// The verb whose statement failed after it had ended.
+    blamed: Option<usize>,
+    /// Nothing is put off: the only verb is to hear of every failure at once.
+    patient: bool,
+}
+
+/// A statement that nobody waits for.
+struct Later {
+    statement: Statement,
+    values: Vec<Value>,
+    verb: usize,
+    /// It must change a row.
+    must_change: bool,
 }
 
 impl Postgres {
@@ -27,7 +44,29 @@ impl Postgres {
             .build()
             .map_err(|e| DbError::Failed(e.to_string()))?;
         let client = open(&runtime, url)?;
-        Ok(Self { url: url.to_owned(), runtime, client, statements: HashMap::new(), later: Vec::new() })
+        Ok(Self {
+            url: url.to_owned(),
+            runtime,
+            client,
+            statements: HashMap::new(),
+            begin: None,
+            later: Vec::new(),
+            verb: 0,
+            blamed: None,
+            patient: false,
+        })
+    }
+
+    pub(super) fn running(&mut self, verb: usize) {
+        self.verb = verb;
+    }
+
+    pub(super) fn take_blamed(&mut self) -> Option<usize> {
+        self.blamed.take()
+    }
+
+    pub(super) fn set_patient(&mut self, patient: bool) {
+        self.patient = patient;
     }
 
     pub(super) fn reconnect(&mut self) -> Result<(), DbError> {
@@ -45,62 +84,89 @@ impl Postgres {
         self.runtime.block_on(self.client.batch_execute(sql)).map_err(|e| error(&e))
     }
 
-    pub(super) fn begin(&mut self) -> Result<(), DbError> {
+    /// Leaves with the first statement.
+    pub(super) fn begin(&mut self, sql: &'static str) -> Result<(), DbError> {
         self.later.clear();
-        self.script("BEGIN")
+        self.begin = Some(sql);
+        Ok(())
     }
 
     /// Sends what is left, then commits. A failed statement turns the commit into a rollback, and is reported.
     pub(super) fn commit(&mut self) -> Result<(), DbError> {
-        let later = std::mem::take(&mut self.later);
-        let client = &self.client;
-        self.runtime.block_on(async {
-            let (settled, committed) = join(settle(client, &later), client.batch_execute("COMMIT")).await;
-            settled?;
-            committed.map_err(|e| error(&e))
-        })
+        if self.later.iter().any(|later| later.must_change) {
+            // The database sees no fault in a change of no row: nothing may be committed before that is known.
+            self.with(async |_| Ok(()))?;
+        }
+        if self.later.is_empty() && self.begin.take().is_some() {
+            return Ok(());
+        }
+        self.with(async |client| client.batch_execute("COMMIT").await)
     }
 
     pub(super) fn rollback(&mut self) -> Result<(), DbError> {
         self.later.clear();
-        self.script("ROLLBACK")
+        if self.begin.take().is_some() { Ok(()) } else { self.script("ROLLBACK") }
     }
 
     pub(super) fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, DbError> {
         let statement = self.statement(sql)?;
-        let later = std::mem::take(&mut self.later);
-        let client = &self.client;
-        self.runtime.block_on(async {
-            let (settled, changed) =
-                join(settle(client, &later), client.execute_raw(&statement, values)).await;
-            settled?;
-            changed.map_err(|e| error(&e))
-        })
+        self.with(async |client| client.execute_raw(&statement, values).await)
     }
 
-    pub(super) fn execute_later(&mut self, sql: &'static str, values: &[Value]) -> Result<(), DbError> {
+    /// Answers whether it changed a row, as far as somebody waited.
+    pub(super) fn execute_later(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+        must_change: bool,
+    ) -> Result<bool, DbError> {
+        if self.patient {
+            return Ok(self.execute(sql, values)? > 0);
+        }
         let statement = self.statement(sql)?;
-        self.later.push((statement, values.to_vec()));
-        Ok(())
+        self.later.push(Later { statement, values: values.to_vec(), verb: self.verb, must_change });
+        Ok(true)
     }
 
     pub(super) fn query(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, DbError> {
         let statement = self.statement(sql)?;
-        let later = std::mem::take(&mut self.later);
-        let client = &self.client;
         let parameters: Vec<&(dyn ToSql + Sync)> =
             values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
-        let rows = self.runtime.block_on(async {
-            let (settled, rows) = join(settle(client, &later), client.query(&statement, &parameters)).await;
-            settled?;
-            rows.map_err(|e| error(&e))
-        })?;
+        let rows = self.with(async |client| client.query(&statement, &parameters).await)?;
         rows.into_iter()
             .map(|row| {
                 let columns = (0..row.len()).map(|column| row.try_get::<_, Value>(column));
                 Ok(Row::new(columns.collect::<Result<_, _>>().map_err(|e| DbError::Corrupt(e.to_string()))?))
             })
             .collect()
+    }
+
+    /// Sends everything that was put off, and `last` behind it, in one round trip.
+    fn with<T>(
+        &mut self,
+        last: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, DbError> {
+        let (begin, later) = (self.begin.take(), std::mem::take(&mut self.later));
+        let client = &self.client;
+        let begun = async {
+            match begin {
+                Some(sql) => client.batch_execute(sql).await,
+                None => Ok(()),
+            }
+        };
+        let sent = later.iter().map(|later| client.execute_raw(&later.statement, &later.values));
+        let (begun, settled, last) = self.runtime.block_on(join3(begun, in_order(sent), last(client)));
+        begun.map_err(|e| error(&e))?;
+        for (later, changed) in later.iter().zip(settled) {
+            let wrong = match changed {
+                Err(failed) => error(&failed),
+                Ok(0) if later.must_change => DbError::Constraint("a row was to change, and did not".into()),
+                Ok(_) => continue,
+            };
+            self.blamed = Some(later.verb);
+            return Err(wrong);
+        }
+        last.map_err(|e| error(&e))
     }
 
     fn statement(&mut self, sql: &'static str) -> Result<Statement, DbError> {
@@ -117,9 +183,20 @@ impl Postgres {
     }
 }
 
-async fn settle(client: &Client, later: &[(Statement, Vec<Value>)]) -> Result<(), DbError> {
-    let all = join_all(later.iter().map(|(statement, values)| client.execute_raw(statement, values))).await;
-    all.into_iter().try_for_each(|sent| sent.map(drop)).map_err(|e| error(&e))
+/// Polls each in turn once, which sends it, and then waits for all: the order of sending is the order given.
+async fn in_order<T>(futures: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut all: Vec<_> = futures.map(|future| Box::pin(maybe_done(future))).collect();
+    poll_fn(|context| {
+        for one in &mut all {
+            let _ = one.as_mut().poll(context);
+        }
+        Poll::Ready(())
+    })
+    .await;
+    for one in &mut all {
+        one.as_mut().await;
+    }
+    all.iter_mut().filter_map(|one| one.as_mut().take_output()).collect()
 }
 
 fn open(runtime: &tokio::runtime::Runtime, url: &str) -> Result<Client, DbError> {

@@ -11,6 +11,13 @@ pub(super) enum Connection {
     Postgres(Box<Postgres>),
 }
 
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Read,
+    Write,
+}
+
 /// What a verb talks to. It never begins or commits: the group does.
 pub struct Tx<'a> {
     connection: &'a mut Connection,
@@ -40,24 +47,44 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`DbError`].
     pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, DbError> {
-        self.dirty = true;
         self.changes += 1;
-        match self.connection {
+        let changed = match self.connection {
             Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values),
             Connection::Postgres(connection) => connection.execute(sql, values),
-        }
+        };
+        // What changed no row leaves nothing to roll back.
+        self.dirty |= !matches!(changed, Ok(0));
+        changed
+    }
+
+    /// Runs a statement that is expected to change a row, and nobody waits for it: on PostgreSQL it is sent without a
+    /// round trip, and answered with `true`. If it then changes none, the verb runs again, waits, and sees `false`.
+    ///
+    /// # Errors
+    /// [`DbError`]; a failure too shows when the verb runs again.
+    pub fn change(&mut self, sql: &'static str, values: &[Value]) -> Result<bool, DbError> {
+        self.changes += 1;
+        let changed = match self.connection {
+            Connection::Sqlite(connection) => {
+                super::sqlite::execute(connection, sql, values).map(|rows| rows > 0)
+            }
+            Connection::Postgres(connection) => connection.execute_later(sql, values, true),
+        };
+        self.dirty |= !matches!(changed, Ok(false));
+        changed
     }
 
     /// Runs a statement whose outcome nobody waits for before the commit: on PostgreSQL it is sent without a round trip.
     ///
     /// # Errors
-    /// [`DbError`]; on PostgreSQL a failure shows at the next waiting statement or at the commit.
+    /// [`DbError`]; on PostgreSQL a failure shows at the next waiting statement or at the commit. The verb then runs
+    /// again, and sees it here.
     pub fn execute_later(&mut self, sql: &'static str, values: &[Value]) -> Result<(), DbError> {
         self.dirty = true;
         self.changes += 1;
         match self.connection {
             Connection::Sqlite(connection) => super::sqlite::execute(connection, sql, values).map(drop),
-            Connection::Postgres(connection) => connection.execute_later(sql, values),
+            Connection::Postgres(connection) => connection.execute_later(sql, values, false).map(drop),
         }
     }
 
@@ -108,10 +135,20 @@ impl Connection {
         }
     }
 
-    pub(super) fn begin(&mut self) -> Result<(), DbError> {
-        match self {
-            Self::Sqlite(connection) => super::sqlite::execute(connection, "BEGIN", &[]).map(drop),
-            Self::Postgres(connection) => connection.begin(),
+    /// Readers see one snapshot. A writer on SQLite takes the lock at once: taken later, it cannot be waited for, because
+    /// what was read meanwhile may be old.
+    pub(super) fn begin(&mut self, side: Side) -> Result<(), DbError> {
+        match (self, side) {
+            (Self::Sqlite(connection), Side::Read) => {
+                super::sqlite::execute(connection, "BEGIN", &[]).map(drop)
+            }
+            (Self::Sqlite(connection), Side::Write) => {
+                super::sqlite::execute(connection, "BEGIN IMMEDIATE", &[]).map(drop)
+            }
+            (Self::Postgres(connection), Side::Read) => {
+                connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            }
+            (Self::Postgres(connection), Side::Write) => connection.begin("BEGIN"),
         }
     }
 
@@ -127,6 +164,28 @@ impl Connection {
             Self::Sqlite(connection) if connection.is_autocommit() => Ok(()),
             Self::Sqlite(connection) => super::sqlite::execute(connection, "ROLLBACK", &[]).map(drop),
             Self::Postgres(connection) => connection.rollback(),
+        }
+    }
+
+    /// Says which verb of the group runs.
+    pub(super) fn running(&mut self, verb: usize) {
+        if let Self::Postgres(connection) = self {
+            connection.running(verb);
+        }
+    }
+
+    /// The verb whose statement failed after it had ended.
+    pub(super) fn take_blamed(&mut self) -> Option<usize> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(connection) => connection.take_blamed(),
+        }
+    }
+
+    /// From now on every statement is waited for, or no longer.
+    pub(super) fn set_patient(&mut self, patient: bool) {
+        if let Self::Postgres(connection) = self {
+            connection.set_patient(patient);
         }
     }
 
