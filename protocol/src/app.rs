@@ -21,6 +21,9 @@ pub const LINK_OPENED: &str = "jigap://link";
 pub const LOCKED: &str = "jigap://locked";
 
 /// `wallet_status {}`, `wallet_lock {}`.
+///
+/// `wallet_set_aside {}` renames the vault, also a damaged one, and empties the local copy: the state is then
+/// [`WalletState::Missing`], and the words make the wallet again. Nothing is deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WalletStatus {
     /// Is there a wallet, and is it open?

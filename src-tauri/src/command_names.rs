@@ -9,6 +9,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "wallet_restore",
     "wallet_unlock",
     "wallet_lock",
+    "wallet_set_aside",
     "session_login",
     "identity_link",
     "home_view",

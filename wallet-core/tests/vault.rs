@@ -154,6 +154,25 @@ fn the_file_is_private_written_whole_and_its_predecessor_kept() {
     }
 }
 
+#[test]
+fn what_is_set_aside_is_kept_with_its_predecessor_and_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = VaultFile::in_folder(folder.path());
+    assert_eq!(file.set_aside(7), Err(VaultRefused::Missing));
+    file.create(b"one").unwrap();
+    file.replace(b"two").unwrap();
+    file.set_aside(7).unwrap();
+    assert!(!file.exists());
+    file.create(b"three").unwrap();
+    file.set_aside(7).unwrap();
+    assert_eq!(file.read(), Err(VaultRefused::Missing));
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(read("vault.jigap.previous.set-aside-7"), b"one");
+    assert_eq!(read("vault.jigap.set-aside-7"), b"two");
+    assert_eq!(read("vault.jigap.set-aside-8"), b"three");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

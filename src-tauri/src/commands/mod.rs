@@ -24,6 +24,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         wallet::wallet_restore,
         wallet::wallet_unlock,
         wallet::wallet_lock,
+        wallet::wallet_set_aside,
         identity::session_login,
         identity::identity_link,
         voucher::home_view,

@@ -60,3 +60,8 @@ pub(crate) async fn wallet_unlock(wallet: TheWallet<'_>, passphrase: SecretText)
 pub(crate) async fn wallet_lock(wallet: TheWallet<'_>) -> Answer<WalletStatus> {
     wallet.lock().await
 }
+
+#[tauri::command]
+pub(crate) async fn wallet_set_aside(wallet: TheWallet<'_>) -> Answer<WalletStatus> {
+    wallet.set_aside().await
+}

@@ -29,6 +29,21 @@ await way('a mistaken word leads back to the words', 'wallet=missing', async (pa
   await walk(page, [click('#welcome-restore'), fill('#restore-words', words), click('#restore-next'), ...seal, wait('#restore-refused')]);
   check(await page.inputValue('#restore-words') === words, 'words kept');
 });
+await way('forgot the passphrase, and restored by the words', 'wallet=locked', async (page, check) => {
+  await walk(page, [click('#unlock-forgot'), click('#forgot-cancel')]);
+  await page.waitForSelector('#forgot-sheet', { state: 'detached' });
+  check(await focused(page) === 'unlock-forgot', 'focus back');
+  await walk(page, [click('#unlock-forgot'), click('#forgot-restore'), wait('[data-step="restore"]')]);
+  await walk(page, [click('#back'), wait('#welcome-create'), click('#welcome-restore')]);
+  await walk(page, [fill('#restore-words', 'april bridge candle desert engine flavor garden harbor island jungle kitchen lemon'), click('#restore-next')]);
+  await walk(page, [...seal, wait('#home-total'), click('#nav-settings'), click('#settings-lock'), wait('#unlock-passphrase')]);
+});
+for (const [scene, refused] of [['damaged', '#unlock-refused'], ['unreadable', '#start-refused']]) {
+  await way(`a wallet file that is ${scene} leads to the words`, `wallet=${scene}`, async page => {
+    if (scene === 'damaged') await walk(page, [fill('#unlock-passphrase', 'coffee-2026'), click('#unlock-submit')]);
+    await walk(page, [wait(`${refused}[data-code="vault_tampered"]`), click(`${refused} button`), click('#forgot-restore'), wait('[data-step="restore"]')]);
+  });
+}
 await way('unlock, language, theme, lock', 'wallet=locked', async (page, check) => {
   await walk(page, [fill('#unlock-passphrase', 'nope'), click('#unlock-submit'), wait('.field-error')]);
   check(await focused(page) === 'unlock-passphrase', 'focus in the field');

@@ -2,18 +2,18 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    ErrorPanel, Face, I18n, Skeleton, SkeletonKind, Sources, ThemeSwitch, ToastRegion, use_i18n_provider,
+    ErrorPanel, Face, I18n, Skeleton, SkeletonKind, Sources, ThemeSwitch, ToastRegion, t, use_i18n_provider,
     use_theme_provider, use_toasts_provider,
 };
 use protocol::{
-    ApiError,
+    ApiError, ErrorCode,
     app::{CHANGED, LINK_OPENED, LOCKED, Settings, WalletState, WalletStatus},
 };
 
 use crate::{
     backend::Backend,
     route::Route,
-    screens::{Onboarding, Unlock},
+    screens::{ForgotSheet, Onboarding, Unlock},
 };
 
 const WORDS: Sources =
@@ -28,6 +28,7 @@ pub(crate) struct Shared {
     changes: Signal<u32>,
     link: Signal<Option<String>>,
     beginning: Signal<bool>,
+    words_first: Signal<bool>,
     visits: Signal<u32>,
 }
 
@@ -104,6 +105,22 @@ impl Shared {
     pub(crate) fn set_beginning(mut self, beginning: bool) {
         self.beginning.set(beginning);
     }
+
+    /// The wallet was set aside: the first steps begin where its words are asked for.
+    pub(crate) fn begin_with_words(mut self, status: WalletStatus) {
+        self.words_first.set(true);
+        self.beginning.set(true);
+        self.set_status(status);
+    }
+
+    /// Do the first steps begin with the words of a wallet? Once.
+    pub(crate) fn take_words_first(mut self) -> bool {
+        let words_first = *self.words_first.peek();
+        if words_first {
+            self.words_first.set(false);
+        }
+        words_first
+    }
 }
 
 /// What every screen shares.
@@ -123,6 +140,7 @@ pub(crate) fn App() -> Element {
         changes: Signal::new(0),
         link: Signal::new(None),
         beginning: Signal::new(false),
+        words_first: Signal::new(false),
         visits: Signal::new(0),
     });
     use_future(move || start(shared, i18n, theme));
@@ -163,14 +181,25 @@ fn Faces() -> Element {
 #[component]
 fn Refused(error: ApiError) -> Element {
     let shared = use_shared();
+    let mut forgot = use_signal(|| false);
+    // A damaged file stays damaged however often it is read.
+    let damaged = error.code == ErrorCode::VaultTampered;
     rsx! {
         main { class: "page",
             ErrorPanel {
                 id: "start-refused",
                 error,
+                action: damaged.then(|| t("forgot-restore")),
                 onaction: move |()| {
-                    spawn(async move { shared.read_status().await });
+                    if damaged {
+                        forgot.set(true);
+                    } else {
+                        spawn(async move { shared.read_status().await });
+                    }
                 },
+            }
+            if forgot() {
+                ForgotSheet { onclose: move |()| forgot.set(false) }
             }
         }
     }

@@ -46,6 +46,7 @@ macro_rules! commands {
 commands! {
     wallet_status() -> WalletStatus;
     wallet_lock() -> WalletStatus;
+    wallet_set_aside() -> WalletStatus;
     wallet_create_begin(language: WordList) -> RecoveryWords;
     wallet_create_finish(answers: Vec<String>, passphrase: String) -> WalletStatus;
     wallet_create_abandon() -> ();

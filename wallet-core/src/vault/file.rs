@@ -62,9 +62,36 @@ impl VaultFile {
     pub fn replace(&self, bytes: &[u8]) -> Result<(), VaultRefused> {
         if self.exists() {
             let before = self.read()?;
-            self.write_as(&self.path.with_extension("jigap.previous"), &before)?;
+            self.write_as(&self.previous(), &before)?;
         }
         self.write(bytes)
+    }
+
+    /// Renames it and the copy before it to `….set-aside-<at>`, or the next number that is free: a file that was set aside
+    /// is never written over. What it holds does not matter.
+    ///
+    /// # Errors
+    /// [`VaultRefused::Missing`], [`VaultRefused::File`].
+    pub fn set_aside(&self, at: i64) -> Result<(), VaultRefused> {
+        if !self.exists() {
+            return Err(VaultRefused::Missing);
+        }
+        let previous = self.previous();
+        let is_free = |at: &i64| !aside(&self.path, *at).exists() && !aside(&previous, *at).exists();
+        let at = (at..).find(is_free).ok_or(VaultRefused::File(io::ErrorKind::AlreadyExists))?;
+        let renamed = || -> io::Result<()> {
+            // The vault itself comes last: until then there is a wallet, and the next try moves what is left.
+            if previous.exists() {
+                fs::rename(&previous, aside(&previous, at))?;
+            }
+            fs::rename(&self.path, aside(&self.path, at))?;
+            sync_folder(&self.path)
+        };
+        renamed().map_err(failed)
+    }
+
+    fn previous(&self) -> PathBuf {
+        self.path.with_extension("jigap.previous")
     }
 
     fn write(&self, bytes: &[u8]) -> Result<(), VaultRefused> {
@@ -80,14 +107,24 @@ impl VaultFile {
             file.sync_all()?;
             drop(file);
             fs::rename(&beside, target)?;
-            // The rename itself must reach the disk; where folders cannot be opened the system sees to it.
-            if let Some(Ok(folder)) = target.parent().map(File::open) {
-                folder.sync_all()?;
-            }
-            Ok(())
+            sync_folder(target)
         };
         written().map_err(failed)
     }
+}
+
+/// A rename itself must reach the disk; where folders cannot be opened the system sees to it.
+fn sync_folder(of: &Path) -> io::Result<()> {
+    match of.parent().map(File::open) {
+        Some(Ok(folder)) => folder.sync_all(),
+        _ => Ok(()),
+    }
+}
+
+fn aside(path: &Path, at: i64) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".set-aside-{at}"));
+    name.into()
 }
 
 fn private_file(path: &Path) -> io::Result<File> {

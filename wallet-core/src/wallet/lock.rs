@@ -85,6 +85,29 @@ impl Wallet {
     /// # Errors
     /// As [`Self::status`].
     pub async fn lock(&self) -> Result<WalletStatus, ApiError> {
+        self.close().await;
+        self.status()
+    }
+
+    /// Puts the vault out of the way, so that the wallet can be made again from its words: for a passphrase that nobody
+    /// remembers, or a file that is damaged. The file is renamed, never deleted; it still opens by its passphrase.
+    ///
+    /// # Errors
+    /// [`ErrorCode::WalletMissing`], [`ErrorCode::StoreUnavailable`].
+    pub async fn set_aside(&self) -> Result<WalletStatus, ApiError> {
+        self.touch();
+        let inner = &self.inner;
+        let _one = inner.vault_gate.lock().await;
+        self.close().await;
+        // What is under way for these keys ends first: nothing of it may land in the copy of the next wallet.
+        let _ended =
+            (inner.outbox_gate.lock().await, inner.login_gate.lock().await, inner.sync_gate.lock().await);
+        inner.vault.set_aside(inner.config.clock.now().timestamp()).map_err(refusals::vault)?;
+        inner.store.reset().map_err(refusals::store)?;
+        self.status()
+    }
+
+    async fn close(&self) {
         let was_open = self.try_opened().is_some();
         self.set_opened(None);
         self.inner.approvals.clear();
@@ -93,7 +116,6 @@ impl Wallet {
             self.tell(Notice::Locked);
         }
         self.inner.client.pause_session().await;
-        self.status()
     }
 
     /// Locks when nobody was there for too long, and forgets words that nobody confirmed.
@@ -101,8 +123,7 @@ impl Wallet {
         let now = self.inner.config.clock.now();
         let last = *self.inner.last_touch.lock().unwrap_or_else(PoisonError::into_inner);
         if self.try_opened().is_some() && now - last >= self.inner.config.idle {
-            // The state after it is of no interest here.
-            let _ = self.lock().await;
+            self.close().await;
         }
         let mut pending = self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner);
         if pending.as_ref().is_some_and(|pending| pending.is_stale(now)) {

@@ -94,7 +94,7 @@ struct Inner {
     /// Something waits in the outbox, or the wallet was opened.
     wake: Notify,
     last_touch: Mutex<DateTime<Utc>>,
-    /// One vault at a time: creating, restoring and unlocking wait for each other.
+    /// One vault at a time: creating, restoring, unlocking and setting aside wait for each other.
     vault_gate: tokio::sync::Mutex<()>,
     /// One login at a time.
     login_gate: tokio::sync::Mutex<()>,

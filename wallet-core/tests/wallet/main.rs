@@ -5,3 +5,4 @@
 mod campus;
 mod flow;
 mod session;
+mod set_aside;

@@ -59,6 +59,14 @@ link-done = Your student number is linked
 
 unlock-title = Your wallet is locked
 unlock-submit = Open
+unlock-forgot = Forgot your passphrase?
+
+forgot-title = Restore with your recovery words
+forgot-words = Find the paper with your recovery words first. With them you can make the wallet again on this device, with a new passphrase.
+forgot-without = Without the words nobody can open this wallet. Your campus cannot either.
+forgot-kept = The present wallet file is not deleted but kept aside. Money on the chain does not move.
+forgot-restore = Restore with my words
+forgot-cancel = Cancel
 
 home-refresh = Refresh
 home-spendable = You can spend now

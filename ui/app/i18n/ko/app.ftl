@@ -56,6 +56,14 @@ link-done = 학번을 연결했어요
 
 unlock-title = 지갑이 잠겨 있어요
 unlock-submit = 열기
+unlock-forgot = 비밀번호를 잊었어요
+
+forgot-title = 복구 단어로 지갑을 되살려요
+forgot-words = 복구 단어를 적은 종이를 먼저 찾아 주세요. 단어가 있으면 이 기기에서 지갑을 다시 만들고 비밀번호도 새로 정할 수 있어요.
+forgot-without = 복구 단어가 없으면 아무도 지갑을 열 수 없어요. 학교도 열 수 없어요.
+forgot-kept = 지금 있는 지갑 파일은 지우지 않고 따로 보관해요. 블록체인에 있는 돈은 움직이지 않아요.
+forgot-restore = 복구 단어로 되살리기
+forgot-cancel = 취소
 
 home-refresh = 새로고침
 home-spendable = 지금 쓸 수 있는 금액

@@ -1,6 +1,6 @@
 //! A scripted campus in memory, for pictures and screen tests in a plain browser. Never in a shipped build.
 //!
-//! The page's query chooses the scene: `?wallet=missing|locked|open`, `?linked=no`, `?home=ready|empty|offline|refused|loading`,
+//! The page's query chooses the scene: `?wallet=missing|locked|damaged|unreadable|open`, `?linked=no`, `?home=ready|empty|offline|refused|loading`,
 //! `?pay=paid|accepted|refused|unknown|expired`, `?lang=ko|en`, `?theme=light|dark`. Codes: `login`, `forged`, any `jigap:` text.
 
 mod data;
@@ -74,9 +74,18 @@ pub(crate) async fn call<T: DeserializeOwned>(command: &str, args: &impl Seriali
 fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiError> {
     let text = |name: &str| args[name].as_str().unwrap_or_default().to_owned();
     match command {
+        "wallet_status" if scene.damaged && scene.is("wallet", "unreadable") => {
+            Err(ErrorCode::VaultTampered.into())
+        }
         "wallet_status" => give(scene.status()),
         "wallet_lock" => {
             scene.wallet = WalletState::Locked;
+            give(scene.status())
+        }
+        "wallet_set_aside" => {
+            scene.wallet = WalletState::Missing;
+            scene.signed_in = false;
+            scene.damaged = false;
             give(scene.status())
         }
         "wallet_create_begin" => {
@@ -94,6 +103,7 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
             scene.signed_in = false;
             give(scene.status())
         }
+        "wallet_unlock" if scene.damaged => Err(ErrorCode::VaultTampered.into()),
         "wallet_unlock" if text("passphrase") == scene.passphrase => {
             scene.wallet = WalletState::Open;
             give(scene.status())

@@ -13,6 +13,8 @@ use super::data;
 pub(super) struct Scene {
     options: HashMap<String, String>,
     pub(super) wallet: WalletState,
+    /// The wallet file cannot be opened by any passphrase.
+    pub(super) damaged: bool,
     pub(super) signed_in: bool,
     pub(super) linked: bool,
     pub(super) passphrase: String,
@@ -34,7 +36,7 @@ impl Scene {
         let option = |name: &str| options.get(name).map(String::as_str);
         let wallet = match option("wallet") {
             Some("missing") => WalletState::Missing,
-            Some("locked") => WalletState::Locked,
+            Some("locked" | "damaged" | "unreadable") => WalletState::Locked,
             _ => WalletState::Open,
         };
         let settings = Settings {
@@ -52,6 +54,7 @@ impl Scene {
         let linked = wallet != WalletState::Missing && option("linked") != Some("no");
         Self {
             wallet,
+            damaged: matches!(option("wallet"), Some("damaged" | "unreadable")),
             signed_in: wallet != WalletState::Missing,
             linked,
             passphrase: super::PASSPHRASE.to_owned(),

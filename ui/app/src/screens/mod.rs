@@ -15,5 +15,5 @@ pub(crate) use link_number::{LinkForm, LinkNumber};
 pub(crate) use onboarding::Onboarding;
 pub(crate) use pay::{Pay, Scan};
 pub(crate) use settings::SettingsScreen;
-pub(crate) use unlock::Unlock;
+pub(crate) use unlock::{ForgotSheet, Unlock};
 pub(crate) use voucher::Voucher;

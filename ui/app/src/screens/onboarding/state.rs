@@ -67,11 +67,12 @@ impl PartialEq for Beginning {
 
 impl Beginning {
     pub(crate) fn use_new(shared: Shared) -> Self {
+        let words_first = use_hook(|| shared.take_words_first());
         let korean = jigap_kit::use_i18n().language() == jigap_kit::Language::Korean;
         Self {
             shared,
-            step: use_signal(|| Step::Welcome),
-            restoring: use_signal(|| false),
+            step: use_signal(|| if words_first { Step::Restore } else { Step::Welcome }),
+            restoring: use_signal(|| words_first),
             list: use_signal(move || if korean { WordList::Korean } else { WordList::English }),
             shown: use_signal(|| None),
             typed: use_signal(Vec::new),

@@ -1,10 +1,13 @@
 //! The wallet is there, but locked.
 
+mod forgot;
+
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonSize, Field, FieldKind, t, use_i18n};
-use protocol::ApiError;
+use jigap_kit::{Button, ButtonSize, ButtonVariant, ErrorPanel, Field, FieldKind, t, use_i18n};
+use protocol::{ApiError, ErrorCode};
 
 use crate::{app::use_shared, parts::Mark};
+pub(crate) use forgot::ForgotSheet;
 
 #[component]
 pub(crate) fn Unlock() -> Element {
@@ -13,6 +16,7 @@ pub(crate) fn Unlock() -> Element {
     let mut passphrase = use_signal(String::new);
     let mut busy = use_signal(|| false);
     let mut refused = use_signal(|| None::<ApiError>);
+    let mut forgot = use_signal(|| false);
     let open = move |event: FormEvent| async move {
         event.prevent_default();
         let typed = passphrase();
@@ -30,6 +34,11 @@ pub(crate) fn Unlock() -> Element {
                 jigap_kit::dom::focus("unlock-passphrase");
             }
         }
+    };
+    // No other passphrase helps a damaged file.
+    let (damaged, refusal) = match refused() {
+        Some(error) if error.code == ErrorCode::VaultTampered => (Some(error), None),
+        other => (None, other),
     };
     let campus = shared.status().and_then(|status| status.campus);
     rsx! {
@@ -49,15 +58,24 @@ pub(crate) fn Unlock() -> Element {
                     autocomplete: "current-password",
                     autofocus: true,
                     value: passphrase(),
-                    error: refused().map(|error| i18n.error(&error)),
+                    error: refusal.map(|error| i18n.error(&error)),
                     oninput: move |text| {
                         passphrase.set(text);
                         refused.set(None);
                     },
                 }
+                if let Some(error) = damaged {
+                    ErrorPanel { id: "unlock-refused", error, action: t("forgot-restore"), onaction: move |()| forgot.set(true) }
+                }
                 Button { id: "unlock-submit", size: ButtonSize::Large, wide: true, submit: true, busy: busy(), disabled: passphrase().is_empty(),
                     {t("unlock-submit")}
                 }
+                Button { id: "unlock-forgot", size: ButtonSize::Large, variant: ButtonVariant::Quiet, wide: true, disabled: busy(), onclick: move |_| forgot.set(true),
+                    {t("unlock-forgot")}
+                }
+            }
+            if forgot() {
+                ForgotSheet { onclose: move |()| forgot.set(false) }
             }
         }
     }
