@@ -80,5 +80,6 @@ pub fn top() -> PathBuf {
 /// When the test does not know where it is.
 pub fn programs() -> anyhow::Result<PathBuf> {
     let me = std::env::current_exe()?;
-    me.ancestors().nth(2).map(Path::to_path_buf).context("no folder of programs")
+    let folder = me.ancestors().find(|path| path.ends_with("debug") || path.ends_with("release"));
+    folder.map(Path::to_path_buf).context("no folder of programs")
 }
