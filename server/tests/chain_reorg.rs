@@ -18,6 +18,7 @@ on_both_databases!(
     finalized_blocks_are_read_as_the_node_names_them,
     a_foreign_chain_stops_the_index,
     a_chain_that_stays_shorter_lost_its_blocks,
+    what_builds_on_a_lost_block_is_not_refused,
 );
 
 async fn a_payment_that_is_taken_back_is_paid_again_once(database: Database) {
@@ -56,8 +57,12 @@ async fn an_issue_that_is_taken_back_is_issued_again_once(database: Database) {
     let issue = world.enqueue(NewOperation::issue(fresh_id(), world.series, &lines)).await;
     world.settle().await;
     assert_eq!(world.holding(0).await, (10_011, 0));
-    for _ in 0..3 {
+    for blocks in 0..3 {
         world.anvil.reorganise(2).await;
+        // It may have grown before we look.
+        if blocks > 0 {
+            world.anvil.mine(blocks).await;
+        }
         world.index().await;
         assert_eq!(world.holding(0).await, (10_000, 0));
         world.settle().await;
@@ -132,5 +137,32 @@ async fn a_chain_that_stays_shorter_lost_its_blocks(database: Database) {
     world.agrees().await;
     world.settle().await;
     assert_eq!(rows::payment(&world.db, payment).await.0, "paid");
+    world.agrees().await;
+}
+
+async fn what_builds_on_a_lost_block_is_not_refused(database: Database) {
+    let world = World::empty(database, |_| ()).await;
+    let snapshot: String = world.anvil.rpc.request("evm_snapshot", ()).await.unwrap();
+    world.make_series().await;
+    // The chain forgets the series, and an issue of it is tried against that chain.
+    assert!(world.anvil.rpc.request::<_, bool>("evm_revert", (snapshot,)).await.unwrap());
+    let lines = [(world.people[0].address(), won(5))];
+    let issue = world.enqueue(NewOperation::issue(fresh_id(), world.series, &lines)).await;
+    let relayer = world.chain.relayer();
+    let retry = async || {
+        let again = "UPDATE operation SET retry_at = 0";
+        world.db.write::<_, jigap_server::db::DbError, _>(move |tx| tx.execute(again, &[])).await.unwrap();
+    };
+    relayer.sign_queued(relayer.look().await.unwrap()).await.unwrap();
+    assert_eq!(world.state(issue).await, "queued", "the node lacks blocks that were read");
+    world.anvil.mine(5).await;
+    assert_eq!(world.chain.indexer().step().await.unwrap(), Advance::TakenBack);
+    world.index().await;
+    retry().await;
+    relayer.sign_queued(relayer.look().await.unwrap()).await.unwrap();
+    assert_eq!(world.state(issue).await, "queued", "the series is on its way again");
+    retry().await;
+    world.settle().await;
+    assert_eq!(world.state(issue).await, "confirmed");
     world.agrees().await;
 }

@@ -101,11 +101,6 @@ async fn a_killed_node_comes_back_and_loses_no_effect() {
     let (chain, workers) = start(&db, &folder).await;
     let (series, to) = (fresh_id(), Address::repeat_byte(9));
     confirmed(&db, issue(&db, &chain, series, to).await).await;
-    // The node writes its chain down every two seconds: before that a kill would lose the contracts themselves.
-    let state = folder.0.join("chain/state.json");
-    tokio::time::sleep(Duration::from_millis(2_500)).await;
-    eventually("written down", async || state.exists()).await;
-
     let mut wanted = 5;
     for round in 0..3 {
         let mut open = Vec::new();
@@ -126,6 +121,26 @@ async fn a_killed_node_comes_back_and_loses_no_effect() {
     eventually("index and node at the same height", async || chain.health().latest == chain.health().indexed)
         .await;
     assert_eq!(rows::holding(&db, to, series).await, (wanted, 0), "each issue once");
+    eventually("no difference", async || chain.difference().await.is_ok_and(|won| won == Some(0))).await;
+    workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_file_of_the_chain_is_mended_from_its_copy() {
+    let folder = folder();
+    let db = open(Database::Sqlite, &folder).await;
+    let (chain, workers) = start(&db, &folder).await;
+    let (series, to) = (fresh_id(), Address::repeat_byte(9));
+    confirmed(&db, issue(&db, &chain, series, to).await).await;
+    workers.stop().await;
+    let state = folder.0.join("chain/state.json");
+    let whole = std::fs::read(&state).unwrap();
+    std::fs::write(&state, &whole[..whole.len() / 2]).unwrap();
+
+    let (chain, workers) = start(&db, &folder).await;
+    let again = add(&db, &chain, NewOperation::issue(fresh_id(), series, &[(to, won(6))])).await;
+    confirmed(&db, again).await;
+    eventually("both", async || rows::holding(&db, to, series).await == (11, 0)).await;
     eventually("no difference", async || chain.difference().await.is_ok_and(|won| won == Some(0))).await;
     workers.stop().await;
 }

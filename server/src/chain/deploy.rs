@@ -16,12 +16,21 @@ use super::{
     rpc::{Receipt, Rpc},
     sign::{Outgoing, Signer},
 };
-use crate::db::Db;
+use crate::db::{Db, DbError};
 
 /// Far above what either contract takes (4.6 million).
 const DEPLOY_GAS: u64 = 8_000_000;
 const GRANT_GAS: u64 = 100_000;
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Whether contracts were there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Made {
+    /// They were.
+    Before,
+    /// At least one was made just now.
+    Now,
+}
 
 /// Finds the contracts, or makes them.
 ///
@@ -31,11 +40,16 @@ pub(super) async fn stand(
     rpc: &Rpc,
     signer: &Signer,
     known: Option<KnownContracts>,
-) -> Result<Contracts, StartError> {
-    let won = one(db, rpc, signer, Contract::Won, known.map(|known| (known.won, known.from_block))).await?;
-    let voucher =
-        one(db, rpc, signer, Contract::Voucher, known.map(|known| (known.voucher, known.from_block))).await?;
-    Ok(Contracts { won: won.address, voucher: voucher.address, from_block: voucher.block_number })
+) -> Result<(Contracts, Made), StartError> {
+    let place =
+        |address: fn(KnownContracts) -> Address| known.map(|known| (address(known), known.from_block));
+    let (won, made_won) = one(db, rpc, signer, Contract::Won, place(|known| known.won)).await?;
+    let (voucher, made_voucher) =
+        one(db, rpc, signer, Contract::Voucher, place(|known| known.voucher)).await?;
+    let made = if made_won == Made::Now { made_won } else { made_voucher };
+    let contracts =
+        Contracts { won: won.address, voucher: voucher.address, from_block: voucher.block_number };
+    Ok((contracts, made))
 }
 
 async fn one(
@@ -44,9 +58,10 @@ async fn one(
     signer: &Signer,
     contract: Contract,
     known: Option<(Address, u64)>,
-) -> Result<Stored, StartError> {
+) -> Result<(Stored, Made), StartError> {
     let chain_id = signer.chain_id();
-    let stored = match (db.read::<_, crate::db::DbError, _>(move |tx| find(tx, contract)).await?, known) {
+    let found = db.read::<_, DbError, _>(move |tx| find(tx, contract)).await?;
+    let (stored, made) = match (found, known) {
         (Some(stored), Some((address, _))) if stored.address != address => {
             return Err(StartError::OtherContract {
                 contract: contract.name(),
@@ -54,18 +69,13 @@ async fn one(
                 configured: address,
             });
         }
-        (Some(stored), _) => stored,
-        (None, known) => {
-            let (address, block_number) = match known {
-                Some(known) => known,
-                None => deploy(rpc, signer, contract).await?,
-            };
-            db.write::<_, crate::db::DbError, _>(move |tx| {
-                add(tx, contract, &Stored { chain_id, address, block_number })?;
-                // Another replica may have been first.
-                find(tx, contract)?.ok_or_else(|| crate::db::DbError::Corrupt("no contract".into()))
-            })
-            .await?
+        (Some(stored), _) => (stored, Made::Before),
+        (None, Some((address, block))) => {
+            (remember(db, contract, chain_id, address, block).await?, Made::Before)
+        }
+        (None, None) => {
+            let (address, block) = deploy(rpc, signer, contract).await?;
+            (remember(db, contract, chain_id, address, block).await?, Made::Now)
         }
     };
     if stored.chain_id != chain_id {
@@ -74,7 +84,22 @@ async fn one(
     if !rpc.has_code(stored.address).await? {
         return Err(StartError::ContractGone { contract: contract.name(), address: stored.address });
     }
-    Ok(stored)
+    Ok((stored, made))
+}
+
+async fn remember(
+    db: &Db,
+    contract: Contract,
+    chain_id: u64,
+    address: Address,
+    block_number: u64,
+) -> Result<Stored, DbError> {
+    db.write(move |tx| {
+        add(tx, contract, &Stored { chain_id, address, block_number })?;
+        // Another replica may have been first.
+        find(tx, contract)?.ok_or_else(|| DbError::Corrupt("no contract".into()))
+    })
+    .await
 }
 
 async fn deploy(rpc: &Rpc, signer: &Signer, contract: Contract) -> Result<(Address, u64), StartError> {

@@ -187,7 +187,11 @@ impl Chain {
             let wei = U256::from(10).pow(U256::from(24));
             rpc.request::<_, Option<bool>>("anvil_setBalance", (signer.address(), wei)).await?;
         }
-        let contracts = deploy::stand(db, &rpc, &signer, config.contracts).await?;
+        let (contracts, made) = deploy::stand(db, &rpc, &signer, config.contracts).await?;
+        if let Some(node) = node.as_ref().filter(|_| made == deploy::Made::Now) {
+            // The database knows the contracts: from here on the chain must know them too, come what may.
+            node.written_down().await;
+        }
         let desk = Desk::new(db, clock, hub, rpc, signer, contracts, config);
         Ok((Self(Arc::new(desk)), node))
     }

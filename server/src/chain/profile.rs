@@ -15,7 +15,7 @@ pub struct ChainConfig {
     pub node: NodeConfig,
     /// Contracts that stand already; absent: deployed at the first start, with the relayer as their admin.
     pub contracts: Option<KnownContracts>,
-    /// Most transactions that wait for a block at the same time.
+    /// Most transactions that wait for a block at the same time; lower where a node's pool takes fewer from one account.
     pub in_flight: u32,
     /// Seconds between two comparisons of the ledger with the chain.
     pub difference_secs: u64,

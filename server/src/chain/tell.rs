@@ -126,11 +126,7 @@ pub(super) fn taken_back(tx: &mut Tx<'_>, above: u64, now: DateTime<Utc>) -> Res
         let (id, kind, subject): (OperationId, Kind, String) = (row.next()?, row.next()?, row.next()?);
         let step =
             if row.next::<Option<String>>()?.is_some() { Step::TakeBack } else { Step::TakeBackUnsigned };
-        let to = store::after(id, State::Confirmed, step)?;
-        tx.execute(
-            "UPDATE operation SET state = ?2, block_number = NULL, updated_at = ?3 WHERE id = ?1",
-            values![id, to.as_str(), now],
-        )?;
+        store::save_taken_back(tx, id, step, now)?;
         match kind {
             Kind::Issue => voucher::onchain::unissued(tx, id)?,
             Kind::Spend => {

@@ -62,6 +62,12 @@ pub fn postgres_url() -> Option<String> {
 }
 
 pub async fn open(database: Database, folder: &Folder) -> Db {
+    drop(
+        tracing_subscriber::fmt()
+            .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+            .with_test_writer()
+            .try_init(),
+    );
     let url = match database {
         Database::Sqlite => DbUrl::Sqlite(folder.0.join("jigap.db")),
         Database::Postgres => {
@@ -79,12 +85,6 @@ pub async fn open(database: Database, folder: &Folder) -> Db {
 impl World {
     /// Contracts stand; nothing else. No worker runs: the test takes each step.
     pub async fn empty(database: Database, change: impl FnOnce(&mut ChainConfig)) -> Self {
-        drop(
-            tracing_subscriber::fmt()
-                .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-                .with_test_writer()
-                .try_init(),
-        );
         let folder = folder();
         let db = open(database, &folder).await;
         let mut config = ChainConfig::default();

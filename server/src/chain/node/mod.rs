@@ -1,5 +1,6 @@
 //! The embedded development node: `anvil` as a child, its chain kept in the data folder. Not a ledger of record.
 
+mod backup;
 mod miner;
 mod process;
 
@@ -14,14 +15,15 @@ use std::{
         mpsc,
     },
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use super::{
     profile::{ChainProfile, FeeMode, Finality, NodeConfig},
     rpc::Rpc,
 };
-use process::{find_anvil, keep, terminate};
+use backup::Backup;
+use process::{Keeper, find_anvil, terminate};
 
 /// Room for a whole roster's issue in one block, so that payments behind it do not wait.
 const BLOCK_GAS: &str = "300000000";
@@ -53,6 +55,7 @@ pub enum NodeError {
 pub struct Node {
     url: String,
     shared: Arc<Shared>,
+    backup: Backup,
     keeper: Option<JoinHandle<()>>,
     miner: Option<tokio::task::JoinHandle<()>>,
 }
@@ -61,6 +64,12 @@ pub struct Node {
 struct Shared {
     stopping: AtomicBool,
     pid: Mutex<Option<u32>>,
+}
+
+impl Shared {
+    fn set_pid(&self, pid: Option<u32>) {
+        *self.pid.lock().unwrap_or_else(PoisonError::into_inner) = pid;
+    }
 }
 
 impl Node {
@@ -74,22 +83,24 @@ impl Node {
         fs::create_dir_all(&folder)?;
         let port = match config.port {
             Some(port) => port,
-            None => TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port(),
+            None => free_port()?,
         };
         let log = folder.join("anvil.log");
-        let arguments = arguments(profile, &folder, port);
-        let shared = Arc::new(Shared::default());
-        let (started, first) = mpsc::channel();
-        let keeper = {
-            let (shared, log) = (Arc::clone(&shared), log.clone());
-            // A thread of its own: the child is told to end when the *thread* that made it ends.
-            thread::Builder::new()
-                .name("chain-node".into())
-                .spawn(move || keep(&anvil, &arguments, &log, &shared, &started))?
+        let state = folder.join("state.json");
+        let (backup, shared) = (Backup::of(&state), Arc::new(Shared::default()));
+        let keeper = Keeper {
+            anvil,
+            arguments: arguments(profile, &state, port),
+            log: log.clone(),
+            backup: backup.clone(),
+            shared: Arc::clone(&shared),
         };
+        let (started, first) = mpsc::channel();
+        // A thread of its own: the child is told to end when the *thread* that made it ends.
+        let keeper = thread::Builder::new().name("chain-node".into()).spawn(move || keeper.run(&started))?;
         first.recv().map_err(io::Error::other)??;
         let url = format!("http://127.0.0.1:{port}");
-        let mut node = Self { url, shared, keeper: Some(keeper), miner: None };
+        let mut node = Self { url, shared, backup, keeper: Some(keeper), miner: None };
         let rpc = Rpc::new(&node.url).map_err(io::Error::other)?;
         let deadline = Instant::now() + START;
         while rpc.chain_id().await.is_err() {
@@ -112,6 +123,18 @@ impl Node {
     #[must_use]
     pub fn pid(&self) -> Option<u32> {
         *self.shared.pid.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until what is on the chain now is in the file and in its copy: a kill does not take it away any more.
+    pub async fn written_down(&self) {
+        let (asked, deadline) = (SystemTime::now(), Instant::now() + START);
+        while self.backup.made_at().is_none_or(|at| at < asked) {
+            if Instant::now() > deadline {
+                tracing::warn!("the development node does not write its chain down");
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Stops the node and waits until its chain is in the file.
@@ -141,6 +164,21 @@ impl Drop for Node {
     }
 }
 
+/// A free port below those that systems give out by themselves: nobody gets it between our look and the node's.
+fn free_port() -> io::Result<u16> {
+    let mut last = io::Error::other("no free port");
+    for _ in 0..50 {
+        let mut random = [0; 2];
+        getrandom::fill(&mut random).map_err(io::Error::other)?;
+        let port = 20_000 + u16::from_le_bytes(random) % 12_000;
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(_) => return Ok(port),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
 /// A block per second for nothing is 150 MB of file a day, written anew every two seconds. So blocks are made when there is
 /// something to put into them, unless blocks must come to stand on others.
 fn mines_when_needed(profile: &ChainProfile) -> bool {
@@ -150,21 +188,20 @@ fn mines_when_needed(profile: &ChainProfile) -> bool {
 /// The whole file is written each time. What a kill loses, the relayer sends again.
 fn seconds_between_dumps(state: &Path) -> &'static str {
     match fs::metadata(state).map_or(0, |found| found.len()) {
-        0..10_000_000 => "2",
+        0..10_000_000 => "1",
         10_000_000..100_000_000 => "10",
         _ => "30",
     }
 }
 
-fn arguments(profile: &ChainProfile, folder: &Path, port: u16) -> Vec<OsString> {
-    let state = folder.join("state.json");
+fn arguments(profile: &ChainProfile, state: &Path, port: u16) -> Vec<OsString> {
     let mut all: Vec<OsString> =
         ["--silent", "--host", "127.0.0.1", "--slots-in-an-epoch", "1", "--gas-limit", BLOCK_GAS]
             .map(OsString::from)
             .into();
     all.extend(["--chain-id".into(), profile.chain_id.to_string().into()]);
     all.extend(["--port".into(), port.to_string().into()]);
-    all.extend(["--state-interval".into(), seconds_between_dumps(&state).into()]);
+    all.extend(["--state-interval".into(), seconds_between_dumps(state).into()]);
     all.extend(["--state".into(), state.into()]);
     if mines_when_needed(profile) {
         all.push("--no-mining".into());

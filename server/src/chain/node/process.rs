@@ -5,64 +5,78 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{PoisonError, atomic::Ordering, mpsc},
+    sync::{Arc, atomic::Ordering, mpsc},
     thread,
     time::{Duration, Instant},
 };
 
-use super::{super::profile::NodeConfig, NodeError, Shared};
+use super::{super::profile::NodeConfig, NodeError, Shared, backup::Backup};
 
+/// Time between two looks whether the file has changed.
+const BACKUP: Duration = Duration::from_millis(500);
 /// How long it may take to write its chain down.
 const STOP: Duration = Duration::from_secs(20);
 
-/// Runs the child, and runs it again if it ends although nobody asked it to.
-pub(super) fn keep(
-    anvil: &Path,
-    arguments: &[OsString],
-    log: &Path,
-    shared: &Shared,
-    started: &mpsc::Sender<io::Result<()>>,
-) {
-    loop {
-        let mut child = match spawn(anvil, arguments, log) {
-            Ok(child) => child,
-            Err(error) => {
-                tracing::error!(%error, "the development node does not start");
-                drop(started.send(Err(error)));
-                return;
-            }
-        };
-        *shared.pid.lock().unwrap_or_else(PoisonError::into_inner) = Some(child.id());
-        drop(started.send(Ok(())));
-        let ended = wait(&mut child, shared);
-        *shared.pid.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        if shared.stopping.load(Ordering::SeqCst) {
-            return;
-        }
-        tracing::error!(status = ?ended, "the development node ended by itself; starting it again");
-        thread::sleep(Duration::from_millis(500));
-    }
+/// What keeps the node running.
+pub(super) struct Keeper {
+    pub(super) anvil: PathBuf,
+    pub(super) arguments: Vec<OsString>,
+    pub(super) log: PathBuf,
+    pub(super) backup: Backup,
+    pub(super) shared: Arc<Shared>,
 }
 
-/// Waits for the child; once it was asked to end, only so long.
-fn wait(child: &mut Child, shared: &Shared) -> io::Result<std::process::ExitStatus> {
-    let mut asked: Option<Instant> = None;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(status);
-        }
-        if shared.stopping.load(Ordering::SeqCst) {
-            let asked = asked.get_or_insert_with(|| {
-                // Again here: it may have been started just after the question.
-                terminate(child.id());
-                Instant::now()
-            });
-            if asked.elapsed() > STOP {
-                tracing::error!("the development node does not end; killing it");
-                child.kill()?;
+impl Keeper {
+    /// Runs the child, and runs it again if it ends although nobody asked it to.
+    pub(super) fn run(mut self, started: &mpsc::Sender<io::Result<()>>) {
+        loop {
+            let child = self.backup.mend().and_then(|()| spawn(&self.anvil, &self.arguments, &self.log));
+            let mut child = match child {
+                Ok(child) => child,
+                Err(error) => {
+                    tracing::error!(%error, "the development node does not start");
+                    drop(started.send(Err(error)));
+                    return;
+                }
+            };
+            self.shared.set_pid(Some(child.id()));
+            drop(started.send(Ok(())));
+            let ended = self.wait(&mut child);
+            self.shared.set_pid(None);
+            if self.shared.stopping.load(Ordering::SeqCst) {
+                return;
             }
+            tracing::error!(status = ?ended, "the development node ended by itself; starting it again");
+            thread::sleep(Duration::from_millis(500));
         }
-        thread::sleep(Duration::from_millis(20));
+    }
+
+    /// Waits for the child; once it was asked to end, only so long.
+    fn wait(&mut self, child: &mut Child) -> io::Result<std::process::ExitStatus> {
+        let mut asked: Option<Instant> = None;
+        let mut looked = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok(status);
+            }
+            if self.shared.stopping.load(Ordering::SeqCst) {
+                let asked = asked.get_or_insert_with(|| {
+                    // Again here: it may have been started just after the question.
+                    terminate(child.id());
+                    Instant::now()
+                });
+                if asked.elapsed() > STOP {
+                    tracing::error!("the development node does not end; killing it");
+                    child.kill()?;
+                }
+            } else if looked.elapsed() > BACKUP {
+                looked = Instant::now();
+                if let Err(error) = self.backup.renew(|| matches!(child.try_wait(), Ok(None))) {
+                    tracing::warn!(%error, "no copy of the chain's file");
+                }
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 

@@ -176,6 +176,32 @@ pub(in crate::chain) fn list_raw_of_others(
     .collect()
 }
 
+/// What stands as the error of an operation that is on its way again.
+const TAKEN_BACK: &str = "taken back by a reorganisation";
+
+/// A reorganisation took its block back.
+pub(in crate::chain) fn save_taken_back(
+    tx: &mut Tx<'_>,
+    id: OperationId,
+    step: Step,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let to = after(id, State::Confirmed, step)?;
+    tx.execute_later(
+        "UPDATE operation SET state = ?2, block_number = NULL, error = ?3, updated_at = ?4 WHERE id = ?1",
+        values![id, to.as_str(), TAKEN_BACK, now],
+    )
+}
+
+/// Is something on its way again that a reorganisation took back?
+pub(in crate::chain) fn any_taken_back(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    let found = tx.query_opt(
+        "SELECT id FROM operation WHERE state IN ('signed', 'sent') AND error = ?1 LIMIT 1",
+        values![TAKEN_BACK],
+    )?;
+    Ok(found.is_some())
+}
+
 pub(in crate::chain) fn find(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<Known>, DbError> {
     tx.query_opt("SELECT id, kind, state, calldata FROM operation WHERE id = ?1", values![id])?
         .map(known)

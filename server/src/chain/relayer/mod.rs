@@ -1,9 +1,9 @@
 //! Brings stored operations to the chain, with a row of nonces of its own.
 //!
-//! Each round: look at the chain's count of the relayer's transactions; close holes; try what is queued without sending it;
-//! sign what would work, storing nonce and bytes together; hand to the node, in the order of the nonces, whatever it does not
-//! have. The last step is the same for what was just signed, for what a crash left behind, and for what a node forgot. No
-//! client library chooses a nonce here: the usual ones lose nonces when a call is refused (alloy#2385).
+//! Each round: look at the chain's count of the relayer's transactions; hand to the node, in the order of the nonces, whatever
+//! it does not have, closing holes; try what is queued without sending it; sign what would work, storing nonce and bytes
+//! together; hand it over. Handing over is the same for what was just signed, for what a crash left behind, and for what a
+//! node forgot. No client library chooses a nonce here: the usual ones lose nonces when a call is refused (alloy#2385).
 
 mod nonces;
 mod prepare;
@@ -35,9 +35,13 @@ impl Relayer {
     pub async fn round(&self) -> Result<usize, WorkError> {
         let started = std::time::Instant::now();
         let nonces = self.look().await?;
+        // What the node lacks comes first: what is queued may build on it.
+        self.send_missing(nonces.pending).await?;
         let signed = self.sign_queued(nonces).await?;
         let sign_ms = started.elapsed().as_millis();
-        self.send_missing(nonces.pending).await?;
+        if signed > 0 {
+            self.send_missing(nonces.next).await?;
+        }
         if signed > 0 {
             tracing::debug!(signed, sign_ms, duration_ms = started.elapsed().as_millis(), "operations sent");
         }

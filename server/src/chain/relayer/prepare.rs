@@ -6,7 +6,7 @@ use futures_util::{StreamExt, stream};
 
 use super::{
     super::{
-        WorkError, fee,
+        WorkError, fee, indexer,
         operation::{
             Kind, State,
             store::{self, Waiting},
@@ -59,12 +59,15 @@ impl Relayer {
         }
         let outcomes: Vec<Result<Outcome, WorkError>> =
             stream::iter(waiting).map(|operation| self.try_out(operation)).buffered(TRIES).collect().await;
+        let any_refused = outcomes.iter().any(|outcome| matches!(outcome, Ok(Outcome::Fail(..))));
+        let believed = any_refused && self.believes_refusals().await?;
         let mut sign = Vec::new();
         let mut trouble = None;
         for outcome in outcomes {
             match outcome {
                 Ok(Outcome::Sign(operation)) => sign.push(operation),
-                Ok(Outcome::Fail(operation, refusal)) => self.fail(operation, refusal).await?,
+                Ok(Outcome::Fail(operation, refusal)) if believed => self.fail(operation, refusal).await?,
+                Ok(Outcome::Fail(operation, refusal)) => self.put_off(operation, refusal.words).await?,
                 Ok(Outcome::Later(operation, why)) => self.put_off(operation, why).await?,
                 // Says nothing about the operation: it stays queued.
                 Err(error) => trouble = Some(error),
@@ -94,6 +97,20 @@ impl Relayer {
                 }
             }
         })
+    }
+
+    /// A refusal counts only if the node's chain has what the index has: a node that is behind, or whose chain was
+    /// reorganised, does not know yet what the operation builds on.
+    async fn believes_refusals(&self) -> Result<bool, WorkError> {
+        let (cursor, taken_back) = self
+            .desk
+            .db
+            .read::<_, WorkError, _>(|tx| Ok((indexer::load(tx)?, store::any_taken_back(tx)?)))
+            .await?;
+        // Nothing is in the index yet, so nothing can be built on it.
+        let Some(cursor) = cursor else { return Ok(true) };
+        let found = self.desk.rpc.block(cursor.number).await?;
+        Ok(!taken_back && found.is_some_and(|block| block.hash == cursor.hash))
     }
 
     async fn fail(&self, operation: Waiting, refusal: Refusal) -> Result<(), WorkError> {
