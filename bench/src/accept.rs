@@ -1,6 +1,6 @@
 //! The floor of `authorize`: the same checks and the same rows, written by hand without the server's layers.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use alloy_primitives::Address;
 use alloy_sol_types::SolStruct;
@@ -17,12 +17,12 @@ use jigap_server::{
     clock::fresh_id,
     identity::{message, token},
 };
-use protocol::{OperationId, PaymentId, till::AuthorizePayment, typed};
+use protocol::{OperationId, PaymentId, event::Event, till::AuthorizePayment, typed};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
     campus::{AUTHORITY, CHAIN_ID, Scene, VOUCHER},
-    floor::{Asked, MOST, Queue, open_sqlite},
+    floor::{Asked, Queue, open_sqlite},
     place,
 };
 
@@ -38,7 +38,8 @@ struct Accept {
     key: String,
     hash: String,
     answer: String,
-    event: String,
+    paid: String,
+    held: String,
 }
 
 struct Floor {
@@ -98,9 +99,14 @@ async fn authorize(
         key: text("idempotency-key")?.to_owned(),
         hash: hex::encode(alloy_primitives::keccak256(&body)),
         answer: answer.clone(),
-        event: format!(r#"{{"kind":"payment","id":"{id}"}}"#),
+        paid: event(&Event::Payment { id })?,
+        held: event(&Event::Holding { series: request.parts[0].series })?,
     };
     if floor.queue.ask(accept).await { Ok(answer) } else { Err(StatusCode::CONFLICT) }
+}
+
+fn event(event: &Event) -> Result<String, StatusCode> {
+    serde_json::to_string(event).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn sqlite(
@@ -152,14 +158,15 @@ fn one(connection: &Connection, a: &Accept, shop: &str, now: i64) -> rusqlite::R
          SELECT ?1, 'spend', ?2, 'queued', address, ?3, 340000, 0, 0, ?4, ?4 FROM contract WHERE name = 'CampusVoucher'",
         &[&a.operation, &a.payment, &a.calldata, &now],
     )?;
-    for subject in [shop, &format!("user:{}", a.user)] {
+    let user = format!("user:{}", a.user);
+    for (subject, event) in [(shop, &a.paid), (user.as_str(), &a.paid), (user.as_str(), &a.held)] {
         let seq: i64 = connection
             .prepare_cached(
                 "INSERT INTO feed_head (subject, seq) VALUES (?1, 1)
                  ON CONFLICT (subject) DO UPDATE SET seq = feed_head.seq + 1 RETURNING seq",
             )?
             .query_row([subject], |row| row.get(0))?;
-        run("INSERT INTO feed (subject, seq, event) VALUES (?1, ?2, ?3)", &[&subject, &seq, &a.event])?;
+        run("INSERT INTO feed (subject, seq, event) VALUES (?1, ?2, ?3)", &[&subject, &seq, event])?;
     }
     run(
         "INSERT INTO idempotency (user_id, key, request_hash, status, answer, created_at) VALUES (?1, ?2, ?3, 200, ?4, ?5)",
@@ -171,8 +178,8 @@ fn one(connection: &Connection, a: &Accept, shop: &str, now: i64) -> rusqlite::R
 /// A whole group in one statement. Per customer and group it is all or nothing when the money runs out: an upper bound.
 const BATCH: &str = "
     WITH w AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[],
-                                    $8::text[], $9::text[], $10::text[], $11::text[])
-               AS w (payment, payer, holder, series, amount, operation, calldata, key, hash, answer, event)),
+                                    $8::text[], $9::text[], $10::text[], $11::text[], $14::text[])
+               AS w (payment, payer, holder, series, amount, operation, calldata, key, hash, answer, paid, held)),
     open AS (SELECT w.* FROM w JOIN payment p ON p.id = w.payment AND p.amount = w.amount
              WHERE p.state = 'created' AND p.expires_at > $13
              AND NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.user_id = w.payer AND i.key = w.key)),
@@ -189,7 +196,8 @@ const BATCH: &str = "
             SELECT g.operation, 'spend', g.payment, 'queued', c.address, g.calldata, 340000, 0, 0, $13, $13
             FROM good g JOIN contract c ON c.name = 'CampusVoucher'),
     keys AS (INSERT INTO idempotency SELECT payer, key, hash, 200, answer, $13 FROM good),
-    events AS (SELECT $12::text AS subject, event FROM good UNION ALL SELECT 'user:' || payer, event FROM good),
+    events AS (SELECT $12::text AS subject, paid AS event FROM good UNION ALL SELECT 'user:' || payer, paid FROM good
+               UNION ALL SELECT 'user:' || payer, held FROM good),
     heads AS (INSERT INTO feed_head SELECT subject, COUNT(*) FROM events GROUP BY 1
               ON CONFLICT (subject) DO UPDATE SET seq = feed_head.seq + excluded.seq RETURNING subject, seq),
     lines AS (INSERT INTO feed SELECT e.subject, h.seq - row_number() OVER (PARTITION BY e.subject) + 1, e.event
@@ -223,15 +231,13 @@ fn postgres(url: String, shop: String, now: i64) -> anyhow::Result<Queue<Accept>
                 &column(|a| &a.key),
                 &column(|a| &a.hash),
                 &column(|a| &a.answer),
-                &column(|a| &a.event),
+                &column(|a| &a.paid),
                 &shop,
                 &now,
+                &column(|a| &a.held),
             ],
         ));
-        let mut stored = HashMap::with_capacity(MOST);
-        for row in rows.iter().flatten() {
-            stored.insert(row.get::<_, String>(0), ());
-        }
-        group.iter().map(|asked| stored.contains_key(&asked.what.payment)).collect()
+        let stored: HashSet<String> = rows.iter().flatten().map(|row| row.get(0)).collect();
+        group.iter().map(|asked| stored.contains(&asked.what.payment)).collect()
     }))
 }

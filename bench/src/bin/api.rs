@@ -189,7 +189,7 @@ async fn check(app: &App) -> anyhow::Result<()> {
         let mut row = tx.query_one(
             "SELECT (SELECT CAST(SUM(reserved) AS BIGINT) FROM holding), (SELECT CAST(SUM(amount) AS BIGINT) FROM payment_part),
                     (SELECT CAST(SUM(amount) AS BIGINT) FROM payment WHERE state = 'accepted'),
-                    1000 * (SELECT COUNT(*) FROM operation), 500 * (SELECT COUNT(*) FROM feed), 1000 * (SELECT COUNT(*) FROM idempotency)",
+                    1000 * (SELECT COUNT(*) FROM operation), 1000 * (SELECT COUNT(*) FROM feed) / 3, 1000 * (SELECT COUNT(*) FROM idempotency)",
             &[],
         )?;
         (0..6).map(|_| row.next()).collect::<Result<Vec<i64>, DbError>>()
