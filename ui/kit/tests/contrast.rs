@@ -53,6 +53,9 @@ fn words_and_edges_stand_out_from_what_is_behind_them() {
     pairs.extend([
         ("on-accent", "accent", words),
         ("on-accent", "accent-strong", words),
+        ("on-accent", "bad-fill", words),
+        ("on-accent", "bad-fill-strong", words),
+        ("text", "sunken-strong", words),
         ("on-inverse", "inverse", words),
         ("text", "chosen", words),
         ("accent-text", "accent-soft", words),

@@ -18,3 +18,5 @@ kit-time-over = Time is over
 kit-drop-choose = Choose a file
 kit-drop-here = You can also drop it here
 kit-toasts = Notices
+kit-cancel = Cancel
+kit-pin-typed = { $count } of { $total } digits entered

@@ -18,3 +18,5 @@ kit-time-over = 시간이 지났어요
 kit-drop-choose = 파일 고르기
 kit-drop-here = 여기에 끌어다 놓아도 돼요
 kit-toasts = 알림
+kit-cancel = 취소
+kit-pin-typed = { $total }자리 중 { $count }자리를 입력했어요

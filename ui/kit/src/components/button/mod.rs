@@ -14,8 +14,12 @@ pub enum ButtonVariant {
     Secondary,
     /// Beside the point: skip, cancel, more.
     Quiet,
-    /// Destroys or refuses.
+    /// Destroys or refuses; softly coloured, leads to a question.
     Danger,
+    /// As weighty as the main one, without colour: "no" beside "yes".
+    Neutral,
+    /// The answer that destroys, in a dialog that asks for it.
+    Destroy,
 }
 
 /// How tall a button is; all are at least 44 pixels to the finger.
@@ -68,6 +72,8 @@ pub fn Button(
         ButtonVariant::Secondary => "secondary",
         ButtonVariant::Quiet => "quiet",
         ButtonVariant::Danger => "danger",
+        ButtonVariant::Neutral => "neutral",
+        ButtonVariant::Destroy => "destroy",
     };
     let size = match size {
         ButtonSize::Small => "small",

@@ -1,10 +1,8 @@
 //! A sheet from the bottom on phones, a dialog in the middle on wide screens.
 
-use dioxus::prelude::*;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::HtmlDialogElement;
-
+use super::modal::use_modal;
 use crate::{IconButton, IconName, dom, t};
+use dioxus::prelude::*;
 
 /// A modal sheet. Built on `<dialog>`: the browser keeps the focus inside, closes it on Esc and hides what is behind.
 ///
@@ -58,46 +56,5 @@ pub fn Sheet(
                 }
             }
         }
-    }
-}
-
-/// Opens the dialog when it appears. Closing it as it goes lets the browser give the focus back to where it was.
-fn use_modal(id: String) {
-    let mut opened = use_signal(|| None::<Opened>);
-    use_effect(move || {
-        let found = dom::by_id(&id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = found.filter(|dialog| !dialog.open()) {
-            opened.set(Some(Opened::new(dialog)));
-        }
-    });
-    use_drop(move || {
-        let gone = opened.write().take();
-        if let Some(gone) = gone {
-            gone.close();
-        }
-    });
-}
-
-struct Opened {
-    dialog: HtmlDialogElement,
-    reopen: Closure<dyn Fn()>,
-}
-
-impl Opened {
-    fn new(dialog: HtmlDialogElement) -> Self {
-        let _ = dialog.show_modal();
-        // Browsers close a dialog on a second Esc whatever the page says. As long as it is drawn, it comes back.
-        let shown = dialog.clone();
-        let reopen = Closure::<dyn Fn()>::new(move || {
-            let _ = shown.show_modal();
-        });
-        let _ = dialog.add_event_listener_with_callback("close", reopen.as_ref().unchecked_ref());
-        Self { dialog, reopen }
-    }
-
-    fn close(self) {
-        let _ =
-            self.dialog.remove_event_listener_with_callback("close", self.reopen.as_ref().unchecked_ref());
-        self.dialog.close();
     }
 }
