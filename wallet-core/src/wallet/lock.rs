@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     ApiError, ErrorCode,
-    app::{WalletState, WalletStatus},
+    app::{PinState, WalletState, WalletStatus},
     identity::{ApiCard, Me},
 };
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,10 @@ impl Wallet {
             person: me.and_then(|me| me.person),
             authority: self.inner.config.api.authority().to_owned(),
             campus: card.map(|card| card.campus),
+            pin: PinState::Unavailable,
+            backup: None,
+            previous_usable: false,
+            clock_off_secs: None,
         })
     }
 

@@ -45,7 +45,7 @@ impl Wallet {
         let since = self.inner.config.clock.now();
         *self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner) =
             Some(Pending { phrase, ask, since });
-        Ok(RecoveryWords { words, ask })
+        Ok(RecoveryWords { words, extra: false, ask })
     }
 
     /// Compares the three words that were asked for, and makes the wallet.

@@ -14,7 +14,7 @@ use wallet_core::{Wallet, keyring::Language, secret::SecretText};
 async fn read_pay(wallet: &Wallet, text: &str) -> PayApproval {
     match wallet.code_read(text).await.unwrap() {
         Approval::Pay(pay) => pay,
-        Approval::Login(_) => panic!("not a payment"),
+        _ => panic!("not a payment"),
     }
 }
 
@@ -296,7 +296,11 @@ async fn a_damaged_or_missing_vault_is_called_what_it_is() {
 async fn settings_belong_to_the_device_and_survive_a_new_wallet() {
     let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
     let (wallet, _) = campus.wallet(folder.path());
-    let settings = Settings { language: Some(protocol::app::Language::English), theme: Theme::Dark };
+    let settings = Settings {
+        language: Some(protocol::app::Language::English),
+        theme: Theme::Dark,
+        ..Settings::default()
+    };
     wallet.set_settings(&settings).unwrap();
     wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
     assert_eq!(wallet.settings().unwrap(), settings);

@@ -23,7 +23,7 @@ async fn the_words_bring_the_wallet_back_and_the_old_file_stays() {
     let (wallet, hand) = campus.signed_in(folder.path()).await;
     campus.give(1, 9, 1_000);
     wallet.sync_now().await.unwrap();
-    let settings = Settings { language: Some(Language::English), theme: Theme::Dark };
+    let settings = Settings { language: Some(Language::English), theme: Theme::Dark, ..Settings::default() };
     wallet.set_settings(&settings).unwrap();
     let address = wallet.status().unwrap().address.unwrap();
 

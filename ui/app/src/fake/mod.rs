@@ -89,7 +89,7 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
             give(scene.status())
         }
         "wallet_create_begin" => {
-            give(RecoveryWords { words: data::words(&text("language")), ask: [3, 7, 11] })
+            give(RecoveryWords { words: data::words(&text("language")), extra: false, ask: [3, 7, 11] })
         }
         "wallet_create_abandon" => Ok(Value::Null),
         "wallet_create_finish" | "wallet_restore" => {

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use protocol::{
     ApiError, ErrorCode, Won,
-    app::{HomeView, Language, Settings, SignedIn, Theme, VoucherView, WalletState, WalletStatus},
+    app::{HomeView, Language, PinState, Settings, SignedIn, Theme, VoucherView, WalletState, WalletStatus},
     identity::{PersonCard, Role, RoleGrant},
 };
 
@@ -50,6 +50,7 @@ impl Scene {
                 Some("dark") => Theme::Dark,
                 _ => Theme::System,
             },
+            ..Settings::default()
         };
         let linked = wallet != WalletState::Missing && option("linked") != Some("no");
         Self {
@@ -87,6 +88,10 @@ impl Scene {
             person: self.person(),
             authority: "127.0.0.1:8787".to_owned(),
             campus: Some("한빛대학교".to_owned()),
+            pin: PinState::Unavailable,
+            backup: None,
+            previous_usable: false,
+            clock_off_secs: None,
         }
     }
 

@@ -156,6 +156,9 @@ impl Flow {
         match answer {
             Ok(Approval::Pay(approval)) => self.stage.set(Stage::Pay(Box::new(approval))),
             Ok(Approval::Login(approval)) => self.stage.set(Stage::Login(approval)),
+            Ok(Approval::Send(_) | Approval::Sign(_)) => {
+                self.refused.set(Some(ErrorCode::LinkUnknown.into()))
+            }
             Err(error) => self.refused.set(Some(error)),
         }
     }

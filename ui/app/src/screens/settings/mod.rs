@@ -37,7 +37,7 @@ pub(crate) fn SettingsScreen() -> Element {
                     choices: vec![Choice::new("ko", "한국어"), Choice::new("en", "English")],
                     onchange: move |value: String| {
                         let language = if value == "ko" { Language::Korean } else { Language::English };
-                        save(Settings { language: Some(language), theme: theme.get() });
+                        save(Settings { language: Some(language), theme: theme.get(), ..Settings::default() });
                     },
                 }
                 h2 { {t("settings-theme")} }
@@ -51,7 +51,7 @@ pub(crate) fn SettingsScreen() -> Element {
                         Choice::new("dark", t("settings-theme-dark")),
                     ],
                     onchange: move |value: String| {
-                        save(Settings { language: Some(i18n.language()), theme: theme_of(&value) });
+                        save(Settings { language: Some(i18n.language()), theme: theme_of(&value), ..Settings::default() });
                     },
                 }
             }
