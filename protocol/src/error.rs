@@ -140,6 +140,8 @@ codes! {
     LinkForged = "link_forged",
     /// No readable code in the picture.
     PictureUnreadable = "picture_unreadable",
+    /// Different codes in the picture; which one was meant is not guessed.
+    PictureManyCodes = "picture_many_codes",
 
     // Wallet on the device
     /// The passphrase does not open the vault.

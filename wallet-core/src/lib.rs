@@ -7,6 +7,7 @@ pub mod authority;
 pub mod clock;
 pub mod keyring;
 pub mod link;
+pub mod qr;
 pub mod secret;
 pub mod signing;
 pub mod vault;

@@ -55,6 +55,7 @@ error-link-foreign = This code belongs to another wallet service ({ $authority }
 error-link-expired = This code has expired. Nothing was paid. Ask for a new one.
 error-link-forged = This code seems to have been altered. Nothing was paid. Do not scan it again; tell the staff.
 error-picture-unreadable = We found no code in the picture. Nothing was paid. Try again with good light and the whole code in view.
+error-picture-many-codes = There is more than one code in the picture. Nothing was paid. Take it again with only the code that you mean.
 
 error-wrong-passphrase = That passphrase is not right. Your wallet is unchanged. Please try again.
 error-weak-passphrase = The passphrase is too short. Use at least { $min } characters.

@@ -52,6 +52,7 @@ error-link-foreign = 다른 지갑 서비스({ $authority })의 코드예요. �
 error-link-expired = 시간이 지난 코드예요. 결제되지 않았어요. 새 코드를 보여 달라고 해 주세요.
 error-link-forged = 누군가 바꾼 것 같은 코드예요. 결제되지 않았어요. 찍지 말고 매장 직원에게 알려 주세요.
 error-picture-unreadable = 사진에서 코드를 찾지 못했어요. 결제되지 않았어요. 코드가 다 보이도록 밝은 곳에서 다시 찍어 주세요.
+error-picture-many-codes = 사진에 코드가 둘 이상 있어요. 결제되지 않았어요. 원하는 코드 하나만 보이도록 다시 찍어 주세요.
 
 error-wrong-passphrase = 비밀번호가 맞지 않아요. 지갑은 그대로예요. 다시 입력해 주세요.
 error-weak-passphrase = 비밀번호가 너무 짧아요. { $min }자 이상으로 정해 주세요.
