@@ -7,6 +7,7 @@ use alloy_sol_types::SolStruct;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use jigap_server::{
     app::{App, ChainFacts},
+    chain::rpc::Rpc,
     clock::{Clock, fresh_id},
     config::Config,
     db::{Db, DbError, Tx},
@@ -217,7 +218,8 @@ pub fn app(db: Db, now: DateTime<Utc>) -> App {
     config.limits.user_per_second = 1_000_000;
     config.limits.login_per_minute = u32::MAX;
     let won = Address::repeat_byte(0x22);
-    let chain = ChainFacts { chain_id: CHAIN_ID, voucher: VOUCHER, won, wake: std::sync::Arc::default() };
+    let rpc = Rpc::new("http://127.0.0.1:9").expect("a URL");
+    let chain = ChainFacts { chain_id: CHAIN_ID, voucher: VOUCHER, won, rpc, wake: std::sync::Arc::default() };
     App::new(config, db, Clock::standing_at(now), Hub::default(), ApiKeys::from_seed(&[7; 32]), chain)
 }
 

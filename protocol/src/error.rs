@@ -54,6 +54,10 @@ codes! {
     Unavailable = "unavailable",
     /// The request took longer than allowed. Whether it was done is not known; ask again with the same key.
     Timeout = "timeout",
+    /// A transfer with this number has been brought to the chain before, or was called off by its signer.
+    TransferUsed = "transfer_used",
+    /// A transfer from an account to itself, or to nobody.
+    TransferNowhere = "transfer_nowhere",
     /// The same idempotency key came with another body.
     IdempotencyMismatch = "idempotency_mismatch",
     /// The first request with this idempotency key is still running.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{IssueId, PaymentId, SeriesId};
+use crate::{B256, IssueId, PaymentId, SeriesId};
 
 /// One line of `GET /v1/events` (Server-Sent Events; the SSE `id` is the feed position).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,12 @@ pub enum Event {
     Issue {
         /// The issue.
         id: IssueId,
+    },
+    /// A won transfer to or from this user changed.
+    Transfer {
+        /// Names it together with who pays.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        nonce: B256,
     },
     /// A series changed.
     Series {

@@ -11,6 +11,7 @@ pub mod ids;
 pub mod link;
 pub mod sync;
 pub mod till;
+pub mod transfer;
 #[cfg(feature = "eip712")]
 pub mod typed;
 pub mod voucher;

@@ -18,6 +18,30 @@ sol! {
     }
 }
 
+sol! {
+    /// Moves `value` won from `from` to `to` (EIP-3009).
+    #[derive(Debug, PartialEq, Eq)]
+    struct TransferWithAuthorization {
+        address from;
+        address to;
+        uint256 value;
+        uint256 validAfter;
+        uint256 validBefore;
+        bytes32 nonce;
+    }
+}
+
+/// The signing domain of `CampusWon` (its EIP-712 name and version).
+#[must_use]
+pub fn won_domain(chain_id: u64, contract: Address) -> Eip712Domain {
+    eip712_domain! {
+        name: "Campus Won",
+        version: "1",
+        chain_id: chain_id,
+        verifying_contract: contract,
+    }
+}
+
 /// The signing domain of the voucher contract.
 #[must_use]
 pub fn voucher_domain(chain_id: u64, contract: Address) -> Eip712Domain {

@@ -6,8 +6,8 @@ use protocol::{Address, identity::ApiCard};
 use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock, config::Config, db::Db, feed::hub::Hub, http::limit::Limiters, idempotency::InFlight,
-    identity::keys::ApiKeys,
+    chain::rpc::Rpc, clock::Clock, config::Config, db::Db, feed::hub::Hub, http::limit::Limiters,
+    idempotency::InFlight, identity::keys::ApiKeys,
 };
 
 /// The running API; cheap to clone.
@@ -43,6 +43,8 @@ pub struct ChainFacts {
     pub voucher: Address,
     /// `CampusWon`.
     pub won: Address,
+    /// The chain's node.
+    pub rpc: Rpc,
     /// Tells the relayer that there is something to send.
     pub wake: Arc<Notify>,
 }

@@ -114,7 +114,8 @@ pub const fn status(code: ErrorCode) -> StatusCode {
         | E::CsvTooManyRows
         | E::AmountMismatch
         | E::BadDeadline
-        | E::SeriesEndsInPast => StatusCode::BAD_REQUEST,
+        | E::SeriesEndsInPast
+        | E::TransferNowhere => StatusCode::BAD_REQUEST,
         E::Unauthorized
         | E::SessionReused
         | E::LoginForeignDomain
@@ -142,7 +143,8 @@ pub const fn status(code: ErrorCode) -> StatusCode {
         | E::RosterAlreadyLinked
         | E::WalletAlreadyLinked
         | E::IssueAlreadyConfirmed
-        | E::PaymentAlreadyAuthorized => StatusCode::CONFLICT,
+        | E::PaymentAlreadyAuthorized
+        | E::TransferUsed => StatusCode::CONFLICT,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

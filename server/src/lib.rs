@@ -18,4 +18,5 @@ pub mod jobs;
 pub mod start;
 pub mod text;
 pub mod till;
+pub mod transfer;
 pub mod voucher;

@@ -48,6 +48,7 @@ pub async fn serve(
         chain_id: chain.profile().chain_id,
         voucher: chain.contracts().voucher,
         won: chain.contracts().won,
+        rpc: chain.rpc().clone(),
         wake: chain.bell(),
     };
     let app = App::new(config, db, clock, hub.clone(), keys, facts);

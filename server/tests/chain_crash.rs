@@ -19,7 +19,7 @@ use jigap_server::{
 };
 use protocol::{OperationId, PaymentId};
 
-on_both_databases!(
+on_both_with_a_chain!(
     stopped_after_queueing_it_goes_on,
     stopped_between_signing_and_sending_it_sends_the_same_bytes,
     stopped_between_sending_and_the_answer_it_does_not_send_another,

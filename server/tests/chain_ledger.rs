@@ -49,7 +49,7 @@ sol! {
     }
 }
 
-on_both_databases!(
+on_both_with_a_chain!(
     every_movement_keeps_the_books_equal,
     a_message_that_somebody_else_brings_is_paid_all_the_same,
     a_difference_is_found_to_the_won,

@@ -17,7 +17,7 @@ use jigap_server::{
 };
 use protocol::{OperationId, PaymentId};
 
-on_both_databases!(
+on_both_with_a_chain!(
     a_voucher_goes_from_the_series_to_the_till,
     a_payment_of_several_series_is_one_act,
     the_same_issue_and_the_same_payment_happen_once,

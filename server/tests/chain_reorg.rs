@@ -11,7 +11,7 @@ use chain_support::{
 use jigap_server::chain::{indexer::Advance, operation::NewOperation, profile::Finality};
 use jigap_server::clock::fresh_id;
 
-on_both_databases!(
+on_both_with_a_chain!(
     a_payment_that_is_taken_back_is_paid_again_once,
     an_issue_that_is_taken_back_is_issued_again_once,
     below_the_depth_nothing_was_believed,

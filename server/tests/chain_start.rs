@@ -23,7 +23,7 @@ use jigap_server::{
 };
 use protocol::{Address, OperationId, SeriesId};
 
-on_both_databases!(a_long_chain_is_read_through_a_node_that_refuses_large_ranges);
+on_both_with_a_chain!(a_long_chain_is_read_through_a_node_that_refuses_large_ranges);
 
 async fn a_long_chain_is_read_through_a_node_that_refuses_large_ranges(database: Database) {
     let mut world = World::ready(database).await;

@@ -164,7 +164,7 @@ pub enum Outcome {
     /// A payment, known or not.
     Paid {
         /// How it stands.
-        payment: PayOutcome,
+        payment: Box<PayOutcome>,
     },
     /// A browser was signed in.
     SignedIn,

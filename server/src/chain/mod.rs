@@ -10,6 +10,7 @@ mod desk;
 mod difference;
 pub mod events;
 mod fee;
+pub mod http;
 pub mod indexer;
 pub mod keys;
 pub mod ledger;

@@ -3,7 +3,10 @@
 use alloy::sol_types::SolInterface;
 use protocol::ErrorCode;
 
-use super::{contracts::CampusVoucher::CampusVoucherErrors as Error, rpc::RpcFailure};
+use super::{
+    contracts::{CampusVoucher::CampusVoucherErrors as Error, CampusWon::CampusWonErrors as WonError},
+    rpc::RpcFailure,
+};
 
 /// What a call that was tried without sending it came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub(super) fn tried<T>(outcome: Result<T, RpcFailure>) -> Result<Tried, RpcFailu
 
 fn read(data: &[u8], message: &str) -> Tried {
     let Ok(error) = Error::abi_decode(data) else {
-        return Tried::Refused(Refusal { code: ErrorCode::PaymentRefused, words: message.to_owned() });
+        return read_won(data, message);
     };
     let words = format!("{error:?}");
     let code = match error {
@@ -54,6 +57,24 @@ fn read(data: &[u8], message: &str) -> Tried {
         Error::UnknownSeries(_) => ErrorCode::SeriesNotUsable,
         Error::OrderUsed(_) | Error::IssueUsed(_) | Error::SeriesExists(_) => {
             return Tried::Used(Refusal { code: ErrorCode::PaymentRefused, words });
+        }
+        _ => ErrorCode::PaymentRefused,
+    };
+    Tried::Refused(Refusal { code, words })
+}
+
+/// What only `CampusWon` says.
+fn read_won(data: &[u8], message: &str) -> Tried {
+    let Ok(error) = WonError::abi_decode(data) else {
+        return Tried::Refused(Refusal { code: ErrorCode::PaymentRefused, words: message.to_owned() });
+    };
+    let words = format!("{error:?}");
+    let code = match error {
+        WonError::ERC3009InvalidAuthorizationTime(_) => ErrorCode::PaymentExpired,
+        WonError::ERC3009InvalidSignature(_) => ErrorCode::BadSignature,
+        WonError::ERC20InsufficientBalance(_) => ErrorCode::InsufficientBalance,
+        WonError::ERC3009UsedAuthorization(_) => {
+            return Tried::Used(Refusal { code: ErrorCode::TransferUsed, words });
         }
         _ => ErrorCode::PaymentRefused,
     };

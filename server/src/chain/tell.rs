@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     db::{DbError, Tx},
-    till, values, voucher,
+    till, transfer, values, voucher,
 };
 
 /// A fact became part of the index.
@@ -111,6 +111,7 @@ pub(super) fn failed(
         Kind::SetShop => voucher::onchain::shop_failed(tx, id),
         Kind::Issue => voucher::onchain::issue_failed(tx, id),
         Kind::Spend => till::onchain::refused(tx, id, code),
+        Kind::Transfer | Kind::Credit => transfer::onchain::refused(tx, id, code),
         Kind::Fill => Ok(()),
     }
 }
@@ -134,6 +135,7 @@ pub(super) fn taken_back(tx: &mut Tx<'_>, above: u64, now: DateTime<Utc>) -> Res
                     subject.parse().map_err(|_| DbError::Corrupt(format!("{subject:?} is no payment")))?;
                 till::onchain::unpaid(tx, payment)?;
             }
+            Kind::Transfer | Kind::Credit => transfer::onchain::undone(tx, id)?,
             // They are told again when it stands again; until then nothing depends on them that could be lost.
             Kind::CreateSeries | Kind::SetShop | Kind::Fill => {}
         }

@@ -6,8 +6,10 @@ use super::{
 };
 
 /// The migrations in order; a released one is never changed.
-const MIGRATIONS: &[(&str, &str)] =
-    &[("0001_first_path", include_str!("../../migrations/0001_first_path.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_first_path", include_str!("../../migrations/0001_first_path.sql")),
+    ("0002_won_transfer", include_str!("../../migrations/0002_won_transfer.sql")),
+];
 
 pub(super) fn run(connection: &mut Connection) -> Result<(), DbError> {
     connection.script("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")?;

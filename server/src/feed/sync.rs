@@ -42,7 +42,7 @@ pub fn since(
         match event {
             Event::Payment { id } => drop(payments.insert(id)),
             Event::Holding { series: id } | Event::Series { id } => drop(series.insert(id)),
-            Event::Issue { .. } | Event::Me => {}
+            Event::Issue { .. } | Event::Transfer { .. } | Event::Me => {}
         }
     }
     batch(tx, caller, Batch { payments, series, cursor: reached, more: reached < newest, full: false }, now)

@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
-use crate::{app::App, feed, identity, till, voucher};
+use crate::{app::App, chain, feed, identity, till, transfer, voucher};
 
 /// The whole API.
 pub fn router(app: App, metrics: ops::Metrics) -> Router {
@@ -21,6 +21,8 @@ pub fn router(app: App, metrics: ops::Metrics) -> Router {
         .merge(identity::http::routes())
         .merge(voucher::http::routes(limits.csv_bytes))
         .merge(till::http::routes())
+        .merge(transfer::http::routes())
+        .merge(chain::http::routes())
         .merge(feed::http::routes())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,

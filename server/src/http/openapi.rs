@@ -3,7 +3,7 @@
 use axum::{Json, Router, http::header, response::IntoResponse, routing::get};
 use utoipa::OpenApi;
 
-use crate::{app::App, feed, identity, till, voucher};
+use crate::{app::App, chain, feed, identity, till, transfer, voucher};
 
 /// The document, made from the handlers themselves.
 #[derive(OpenApi)]
@@ -40,6 +40,11 @@ use crate::{app::App, feed, identity, till, voucher};
         till::http::authorize_payment,
         till::http::cancel_payment,
         till::http::today,
+        transfer::http::bring_transfer,
+        transfer::http::view_transfer,
+        transfer::http::make_credit,
+        transfer::http::view_credit,
+        chain::http::relay,
         feed::http::sync_since,
         feed::http::ticket,
         feed::http::events,

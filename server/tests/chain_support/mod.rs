@@ -26,7 +26,7 @@ pub enum Database {
 
 /// Makes each test twice: on SQLite and on PostgreSQL.
 #[macro_export]
-macro_rules! on_both_databases {
+macro_rules! on_both_with_a_chain {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread")] async fn $name() {

@@ -16,6 +16,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use jigap_server::{
     app::{App, ChainFacts},
+    chain::rpc::Rpc,
     clock::{Clock, fresh_id},
     config::Config,
     db::{Db, DbError, DbUrl},
@@ -37,6 +38,9 @@ use tower::ServiceExt;
 pub(crate) const CHAIN_ID: u64 = 31_337;
 /// Stands for the deployed `CampusVoucher`: domain of the signatures.
 pub(crate) const VOUCHER: Address = Address::repeat_byte(0x11);
+
+/// Stands for the deployed `CampusWon`, likewise.
+pub(crate) const WON: Address = Address::repeat_byte(0x22);
 
 /// Makes each test twice: on SQLite and on PostgreSQL.
 #[macro_export]
@@ -117,13 +121,16 @@ impl TestApp {
         let chain = ChainFacts {
             chain_id: CHAIN_ID,
             voucher: VOUCHER,
-            won: Address::repeat_byte(0x22),
+            won: WON,
+            // Nobody listens there: what only the chain knows is found out later.
+            rpc: Rpc::new("http://127.0.0.1:9").unwrap(),
             wake: Arc::default(),
         };
         db.write(|tx| {
             tx.execute(
-                "INSERT INTO contract (name, chain_id, address, block_number) VALUES ('CampusVoucher', ?1, ?2, 0)",
-                values![31_337_i64, VOUCHER],
+                "INSERT INTO contract (name, chain_id, address, block_number)
+                 VALUES ('CampusVoucher', ?1, ?2, 0), ('CampusWon', ?1, ?3, 0)",
+                values![31_337_i64, VOUCHER, WON],
             )
         })
         .await
@@ -133,6 +140,14 @@ impl TestApp {
         config.limits.user_per_second = 100_000;
         config.limits.login_per_minute = 1_000_000;
         let app = App::new(config, db, clock, Hub::default(), ApiKeys::from_seed(&[7; 32]), chain);
+        let router = router(app.clone(), Metrics::none());
+        Self { app, router, url, _folder: Arc::new(folder) }
+    }
+
+    /// The API over parts that stand already; it has no replicas.
+    pub(crate) fn of(app: App) -> Self {
+        let folder = folder();
+        let url = DbUrl::Sqlite(folder.0.join("no-replica.db"));
         let router = router(app.clone(), Metrics::none());
         Self { app, router, url, _folder: Arc::new(folder) }
     }

@@ -108,6 +108,8 @@ impl Waiting {
             // Payments themselves have been passed on at once; they also move won from people to shops.
             Event::Payment { .. } | Event::Holding { .. } | Event::Series { .. } => self.series = true,
             Event::Issue { .. } => (self.issues, self.series) = (true, true),
+            // Nothing in the console shows them.
+            Event::Transfer { .. } => {}
             Event::Me => self.me = true,
         }
     }

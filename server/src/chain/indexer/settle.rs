@@ -13,6 +13,7 @@ use super::{
     },
     Indexer,
 };
+use crate::transfer;
 use alloy::rpc::types::TransactionRequest;
 use protocol::{Address, ErrorCode};
 
@@ -91,6 +92,10 @@ impl Indexer {
                     // Whoever used the nonce: it is no hole.
                     End::Done | End::Displaced if operation.kind == Kind::Fill => {
                         store::save_confirmed(tx, known.id, known.state, block, now)?;
+                    }
+                    End::Done if known.kind.ends_with_receipt() => {
+                        store::save_confirmed(tx, known.id, known.state, block, now)?;
+                        transfer::onchain::done(tx, known.id, now)?;
                     }
                     // The event is in a block that another replica has yet to read; or there was none, which the
                     // contract does not do.

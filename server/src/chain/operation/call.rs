@@ -5,10 +5,10 @@ use alloy::{
     sol_types::SolCall,
 };
 use chrono::{DateTime, Utc};
-use protocol::{Address, B256, OperationId, PaymentId, SeriesId, Won, typed::Spend};
+use protocol::{Address, B256, OperationId, PaymentId, SeriesId, Won, transfer::NewTransfer, typed::Spend};
 
 use super::{
-    super::contracts::{CampusVoucher, ICampusVoucher},
+    super::contracts::{CampusVoucher, CampusWon, ICampusVoucher},
     Kind,
 };
 
@@ -24,7 +24,7 @@ pub struct NewOperation {
     pub kind: Kind,
     /// What it is for: series, shop address, or payment.
     pub subject: String,
-    /// The call to `CampusVoucher`.
+    /// The call to the kind's contract.
     pub calldata: Vec<u8>,
     /// Most gas it may use.
     pub gas_limit: u64,
@@ -111,6 +111,42 @@ impl NewOperation {
             subject,
             calldata: call.abi_encode(),
             gas_limit: 250_000 + 90_000 * message.series.len() as u64,
+        }
+    }
+
+    /// Brings a person's signed transfer of won to the chain.
+    #[must_use]
+    pub fn transfer(id: OperationId, transfer: &NewTransfer, signature: &[u8; 65]) -> Self {
+        let call = CampusWon::transferWithAuthorizationCall {
+            from: transfer.from,
+            to: transfer.to,
+            value: U256::from(transfer.amount.get()),
+            validAfter: U256::from(transfer.valid_after),
+            validBefore: U256::from(transfer.valid_before),
+            nonce: transfer.nonce,
+            v: signature[64],
+            r: B256::from_slice(&signature[..32]),
+            s: B256::from_slice(&signature[32..64]),
+        };
+        Self {
+            id,
+            kind: Kind::Transfer,
+            subject: transfer.nonce.to_string(),
+            calldata: call.abi_encode(),
+            gas_limit: 150_000,
+        }
+    }
+
+    /// Brings new won into being for `to`.
+    #[must_use]
+    pub fn credit(id: OperationId, to: Address, amount: Won) -> Self {
+        let call = CampusWon::mintCall { to, amount: U256::from(amount.get()) };
+        Self {
+            id,
+            kind: Kind::Credit,
+            subject: id.to_string(),
+            calldata: call.abi_encode(),
+            gas_limit: 120_000,
         }
     }
 }

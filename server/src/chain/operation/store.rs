@@ -3,10 +3,7 @@
 use chrono::{DateTime, Utc};
 use protocol::{Address, B256, OperationId};
 
-use super::{
-    super::{contracts::Contract, to_db},
-    Kind, NewOperation, State, Step,
-};
+use super::{super::to_db, Kind, NewOperation, State, Step};
 use crate::{
     db::{DbError, Row, Tx},
     values,
@@ -59,7 +56,7 @@ pub fn enqueue(tx: &mut Tx<'_>, operation: &NewOperation, now: DateTime<Utc>) ->
             bytes_to_db(&operation.calldata),
             to_db(operation.gas_limit)?,
             now,
-            Contract::Voucher.name(),
+            operation.kind.contract().name(),
         ],
     )?;
     if added == 1 { Ok(()) } else { Err(DbError::Corrupt("the contracts do not stand yet".into())) }
@@ -88,12 +85,12 @@ pub(in crate::chain) fn list_queued(
 ) -> Result<Vec<Waiting>, DbError> {
     let mut rows = tx.query(
         "SELECT id, kind, contract, calldata, gas_limit, attempts FROM operation
-         WHERE state = 'queued' AND kind = 'spend' AND retry_at <= ?1 ORDER BY id LIMIT ?2",
+         WHERE state = 'queued' AND kind IN ('spend', 'transfer') AND retry_at <= ?1 ORDER BY id LIMIT ?2",
         values![now, payments],
     )?;
     rows.extend(tx.query(
         "SELECT id, kind, contract, calldata, gas_limit, attempts FROM operation
-         WHERE state = 'queued' AND kind <> 'spend' AND retry_at <= ?1 ORDER BY id LIMIT ?2",
+         WHERE state = 'queued' AND kind NOT IN ('spend', 'transfer') AND retry_at <= ?1 ORDER BY id LIMIT ?2",
         values![now, others],
     )?);
     rows.into_iter()
@@ -378,7 +375,7 @@ pub(in crate::chain) fn count_others_from_nonce(
     from: u64,
 ) -> Result<u32, DbError> {
     tx.query_one(
-        "SELECT COUNT(*) FROM operation WHERE relayer = ?1 AND nonce >= ?2 AND kind <> 'spend'",
+        "SELECT COUNT(*) FROM operation WHERE relayer = ?1 AND nonce >= ?2 AND kind NOT IN ('spend', 'transfer')",
         values![relayer, to_db(from)?],
     )?
     .next()

@@ -18,7 +18,7 @@ use super::{
     },
     Nonces, Relayer, nonces,
 };
-use crate::till;
+use crate::{till, transfer};
 
 /// Calls that are tried at the same time.
 const TRIES: usize = 16;
@@ -179,10 +179,12 @@ impl Relayer {
                 if store::count_signed(tx, relayer, first)? != signed.len() as u64 {
                     return Err(NotStored::Overtaken);
                 }
-                for (operation, _, signed) in
-                    signed.iter().filter(|(operation, ..)| operation.kind == Kind::Spend)
-                {
-                    till::onchain::sent(tx, operation.id, signed.hash)?;
+                for (operation, _, signed) in &signed {
+                    match operation.kind {
+                        Kind::Spend => till::onchain::sent(tx, operation.id, signed.hash)?,
+                        Kind::Transfer => transfer::onchain::sent(tx, operation.id, signed.hash)?,
+                        _ => {}
+                    }
                 }
                 Ok(())
             })

@@ -48,6 +48,8 @@ error-payment-already-authorized = You confirmed this payment before. You will n
 error-payment-refused = The payment was refused. No money left your wallet. Ask the shop for a new code and try again.
 error-amount-mismatch = The amounts do not match. Nothing was paid. Ask the shop for a new code.
 error-bad-signature = The signature is not from this wallet. Nothing was paid. Open the wallet again and retry.
+error-transfer-used = This transfer was already handled or called off. Nothing is sent twice. Please check your history.
+error-transfer-nowhere = You cannot send to yourself or to an empty address. Your money has not moved. Please check who is paid.
 error-bad-deadline = The signature is too old or valid for too long. Nothing was paid. Check the clock of this device and try again.
 
 error-link-unknown = This is not a wallet code. Nothing was paid. { $looks_like } Scan the wallet code shown by a shop or in your browser.

@@ -45,6 +45,8 @@ error-payment-already-authorized = 이미 확인한 결제예요. 두 번 결제
 error-payment-refused = 결제가 거절됐어요. 돈은 나가지 않았어요. 매장에서 코드를 새로 받아 다시 해 주세요.
 error-amount-mismatch = 금액이 서로 맞지 않아요. 결제되지 않았어요. 매장에서 코드를 새로 받아 주세요.
 error-bad-signature = 이 지갑의 서명이 아니에요. 결제되지 않았어요. 지갑을 다시 열고 시도해 주세요.
+error-transfer-used = 이 보내기는 이미 처리되었거나 취소된 것이에요. 두 번 보내지지 않아요. 내역을 확인해 주세요.
+error-transfer-nowhere = 자기 자신이나 빈 주소로는 보낼 수 없어요. 돈은 그대로 있어요. 받는 사람을 확인해 주세요.
 error-bad-deadline = 서명한 시간이 지났거나 너무 길어요. 결제되지 않았어요. 기기의 시계를 확인하고 다시 해 주세요.
 
 error-link-unknown = 지갑에서 쓰는 코드가 아니에요. 결제되지 않았어요. { $looks_like } 매장이나 브라우저 화면의 지갑 코드를 찍어 주세요.
