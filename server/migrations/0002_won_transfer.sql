@@ -24,5 +24,7 @@ CREATE TABLE won_credit (
     reason TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('accepted', 'done', 'refused')),
     created_by TEXT NOT NULL,
+    -- For a welcome gift: whose. Everybody is welcomed once, whatever wallet they link.
+    person_id TEXT CONSTRAINT won_credit_person UNIQUE REFERENCES person (id),
     created_at BIGINT NOT NULL
 );

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use protocol::Address;
+use protocol::{Address, Won};
 use serde::Deserialize;
 
 use crate::{chain::ChainConfig, db::DbUrl};
@@ -35,6 +35,9 @@ pub struct Flags {
     /// Wallets that are operators from the start, comma-separated.
     #[arg(long, env = "JIGAP_OPERATORS", value_delimiter = ',')]
     pub operators: Vec<Address>,
+    /// Won that everybody is given who links a wallet for the first time; for demonstrations and trials.
+    #[arg(long, env = "JIGAP_WELCOME_WON")]
+    pub welcome_won: Option<Won>,
     /// Origin of the sandbox whose browser wallet the console page loads; only for demonstrations.
     #[arg(long, env = "JIGAP_SANDBOX")]
     pub sandbox: Option<String>,
@@ -62,6 +65,8 @@ pub struct Config {
     pub operators: Vec<Address>,
     /// Origin of the sandbox's browser wallet; only for demonstrations.
     pub sandbox: Option<String>,
+    /// Won tokens that everybody is given who links a wallet for the first time.
+    pub welcome_won: Won,
     /// The chain.
     pub chain: ChainConfig,
     /// Bounds on what a caller may do.
@@ -108,6 +113,7 @@ impl Default for Config {
             console: PathBuf::from("ui/dist-console"),
             operators: Vec::new(),
             sandbox: None,
+            welcome_won: Won::ZERO,
             chain: ChainConfig::default(),
             limits: Limits::default(),
         }
@@ -140,6 +146,7 @@ impl Config {
         }
         config.database = flags.database.or(config.database);
         config.sandbox = flags.sandbox.or(config.sandbox);
+        config.welcome_won = flags.welcome_won.unwrap_or(config.welcome_won);
         config.operators.extend(flags.operators);
         config.chain.node.port = flags.chain_port.or(config.chain.node.port);
         if let Some(rpc) = flags.rpc {

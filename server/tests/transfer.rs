@@ -20,7 +20,7 @@ use jigap_server::{
 };
 use protocol::{
     Address, ErrorCode, U256, Won,
-    identity::Role,
+    identity::{LinkRequest, Role},
     transfer::{Credit, NewCredit, NewTransfer, Transfer, TransferState},
     typed,
 };
@@ -34,6 +34,7 @@ mod door {
         what_was_not_signed_is_not_brought,
         the_same_transfer_twice_is_one_and_another_under_its_number_is_refused,
         only_operators_make_won,
+        everybody_is_welcomed_once,
     );
 
     async fn what_was_not_signed_is_not_brought(app: TestApp) {
@@ -105,6 +106,21 @@ mod door {
         let nobody = NewCredit { to: Address::ZERO, ..new };
         let answer = app.post_once("/v1/won/credits", &operator.access_token, &key(), &nobody).await;
         assert_eq!(answer.refusal().code, ErrorCode::TransferNowhere);
+    }
+
+    async fn everybody_is_welcomed_once(app: TestApp) {
+        let mut config = app.app.config.clone();
+        config.welcome_won = won(50_000);
+        let app = app.with_config(config).await;
+        let officer = app.staff(Role::Officer, None).await;
+        let roster = "학번,이름,메일,소속\n20240001,김하늘,sky@example.ac.kr,컴퓨터공학과\n";
+        app.upload("/v1/people/roster", &officer.access_token, roster).await.ok::<Value>();
+        let session = app.sign_in(&wallet()).await;
+        for _ in 0..2 {
+            let request = LinkRequest { number: "20240001".into(), name: "김하늘".into() };
+            app.post("/v1/identity/link", &session.access_token, &request).await.ok::<Value>();
+            assert_eq!(operations(&app).await, 1);
+        }
     }
 
     async fn operations(app: &TestApp) -> u64 {

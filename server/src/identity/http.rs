@@ -34,7 +34,7 @@ use crate::{
     csv_file,
     error::{Failure, Stop},
     http::auth::{LoginFrom, SignedIn},
-    voucher,
+    transfer, voucher,
 };
 
 /// Routes of identity.
@@ -134,12 +134,13 @@ pub async fn link_person(
     _from: LoginFrom,
     Json(request): Json<LinkRequest>,
 ) -> Result<Json<Me>, Failure> {
-    let now = app.clock.now();
+    let (now, gift, operation) = (app.clock.now(), app.config.welcome_won, fresh_id());
     let me = app
         .db
         .write(move |tx| {
             let person = link::link(tx, caller, &request, now)?;
             voucher::issue::release_waiting(tx, person, caller.address, now)?;
+            transfer::credit::welcome(tx, caller, person, gift, operation, now)?;
             Ok::<_, Stop>(user::me(tx, caller)?)
         })
         .await?;

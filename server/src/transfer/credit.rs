@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use protocol::{
-    Address, ErrorCode, OperationId,
+    Address, ErrorCode, OperationId, PersonId, Won,
     identity::Role,
     transfer::{Credit, NewCredit, TransferState},
 };
@@ -10,7 +10,7 @@ use protocol::{
 use super::store;
 use crate::{
     chain::operation::{self, NewOperation},
-    db::Tx,
+    db::{DbError, Tx},
     error::Stop,
     identity::{audit, roles, user::Caller},
     text::{self, Bounds},
@@ -44,6 +44,32 @@ pub(super) fn make(
     operation::enqueue(tx, &NewOperation::credit(id, new.to, new.amount), now)?;
     audit::record(tx, caller, "won.credit", &id.to_string(), now)?;
     Ok(Credit { id, to: new.to, amount: new.amount, state: TransferState::Accepted })
+}
+
+/// What the campus gives to everybody who links a wallet for the first time. Nothing when it gives nothing.
+///
+/// # Errors
+/// [`DbError`].
+pub fn welcome(
+    tx: &mut Tx<'_>,
+    caller: Caller,
+    person: PersonId,
+    amount: Won,
+    id: OperationId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let added = tx.execute(
+        "INSERT INTO won_credit (operation_id, to_address, amount, reason, state, created_by, person_id, created_at)
+         VALUES (?1, ?2, ?3, 'welcome', 'accepted', ?4, ?5, ?6) ON CONFLICT (person_id) DO NOTHING",
+        values![id, caller.address, amount, caller.user, person, now],
+    )?;
+    if added == 1 {
+        operation::enqueue(tx, &NewOperation::credit(id, caller.address, amount), now)?;
+    }
+    Ok(())
 }
 
 /// One of them.

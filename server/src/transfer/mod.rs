@@ -5,7 +5,7 @@
 //! come into being; only operators make one, each in the audit trail.
 
 mod bring;
-mod credit;
+pub mod credit;
 pub mod http;
 pub mod onchain;
 mod store;
