@@ -3,11 +3,19 @@
 //! The part without features is pure (no network, no clock of its own) and builds for `wasm32-unknown-unknown`. `store` adds
 //! the local copy, `client` the API; with both there is [`Wallet`], which has one method per command of [`protocol::app`].
 
+#![forbid(unsafe_code)]
+
 pub mod authority;
 pub mod clock;
 pub mod keyring;
+pub mod keystore;
 pub mod link;
+<<<<<<< HEAD
 pub mod qr;
+=======
+pub mod memory;
+pub mod primitives;
+>>>>>>> 2514088 (wip)
 pub mod secret;
 pub mod signing;
 pub mod vault;

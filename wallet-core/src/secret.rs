@@ -3,6 +3,8 @@
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
+use crate::memory::Locked;
+
 /// A text such as a passphrase or recovery words typed by a person.
 pub struct SecretText(Zeroizing<String>);
 
@@ -38,8 +40,8 @@ impl<'de> Deserialize<'de> for SecretText {
     }
 }
 
-/// A symmetric key of 32 bytes.
-pub struct SecretKey(Zeroizing<[u8; 32]>);
+/// A symmetric key of 32 bytes, in pages of its own.
+pub struct SecretKey(Locked<Zeroizing<[u8; 32]>>);
 
 impl SecretKey {
     /// A fresh key from the operating system's randomness.
@@ -47,15 +49,17 @@ impl SecretKey {
     /// # Errors
     /// [`NoRandomness`] when the system gives none; nothing else is ever used instead.
     pub fn random() -> Result<Self, NoRandomness> {
-        let mut key = Self(Zeroizing::new([0; 32]));
-        fill_random(&mut *key.0)?;
+        let mut key = Self::zero();
+        fill_random(key.expose_mut())?;
         Ok(key)
     }
 
     /// Copies the bytes in.
     #[must_use]
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
-        Self(Zeroizing::new(*bytes))
+        let mut key = Self::zero();
+        key.expose_mut().copy_from_slice(bytes);
+        key
     }
 
     /// The bytes, for the one place that needs them.
@@ -69,7 +73,7 @@ impl SecretKey {
     }
 
     pub(crate) fn zero() -> Self {
-        Self(Zeroizing::new([0; 32]))
+        Self(Locked::new(Zeroizing::new([0; 32])))
     }
 }
 

@@ -7,7 +7,10 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use wallet_core::{
-    keyring::{Account, Language, PhraseRefused, RecoveryPhrase},
+    keyring::{
+        Account, AccountTree, ExtendedKey, ExtendedRefused, Language, PhraseRefused, RecoveryPhrase, read_address,
+        read_extended,
+    },
     signing::{Signature, login, personal_digest, sign_text},
 };
 
@@ -88,6 +91,42 @@ fn bip32_paths_give_the_published_keys() {
 }
 
 #[test]
+fn bip32_extended_keys_are_written_and_read_as_published() {
+    let mut count = 0;
+    for vector in file("bip32")["vectors"].as_array().unwrap() {
+        let seed = hex::decode(text(vector, "seed")).unwrap();
+        let mut parent = [0; 4];
+        for chain in vector["chains"].as_array().unwrap() {
+            let path = text(chain, "path").replace('H', "'").parse().unwrap();
+            let key = ExtendedKey::from_seed(&seed, &path).unwrap();
+            let (private, public) = (text(chain, "xprv"), text(chain, "xpub"));
+            assert_eq!((&**key.private_text(), &*key.public_text()), (private, public));
+            let info = key.info();
+            assert_eq!((read_extended(private), read_extended(public)), (Ok(info), Ok(info)));
+            assert_eq!(usize::from(info.depth), text(chain, "path").split('/').count() - 1);
+            assert_eq!(info.parent_fingerprint, parent, "each chain is one step from the one before");
+            parent = info.fingerprint;
+            count += 1;
+        }
+    }
+    assert_eq!(count, 17);
+}
+
+#[test]
+fn bip32_invalid_extended_keys_are_refused() {
+    let vectors = file("bip32");
+    let cases = vectors["invalid"].as_array().unwrap();
+    for case in cases {
+        let key = text(case, "key");
+        assert!(read_extended(key).is_err(), "{case}");
+    }
+    assert_eq!(cases.len(), 7);
+    for key in ["", "xprv", "xpub661MyMwAqRbcF", &"1".repeat(112), &"z".repeat(100_000)] {
+        assert_eq!(read_extended(key), Err(ExtendedRefused::Text));
+    }
+}
+
+#[test]
 fn bip32_paths_that_importers_must_refuse_are_refused() {
     for path in file("bip32")["invalidPaths"].as_array().unwrap() {
         let path = path.as_str().or_else(|| path["path"].as_str()).unwrap();
@@ -100,6 +139,24 @@ fn the_best_known_phrase_gives_the_best_known_address() {
     let phrase = read("test test test test test test test test test test test junk", None);
     let account = Account::from_phrase(&phrase).unwrap();
     assert_eq!(account.address().to_checksum(None), "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+}
+
+#[test]
+fn eip55_and_bip44_examples_are_ours_too() {
+    let examples = file("spec-examples");
+    let words = read("test test test test test test test test test test test junk", None);
+    let tree = AccountTree::from_seed(&words.seed("")).unwrap();
+    assert_eq!(
+        tree.account(1).unwrap().address().to_checksum(None),
+        "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
+    );
+    for text in examples["eip55"]["valid"].as_array().unwrap() {
+        let text = text.as_str().unwrap();
+        assert_eq!(read_address(text).unwrap().to_checksum(None), checksummed(text));
+    }
+    for text in examples["eip55"]["invalid"].as_array().into_iter().flatten() {
+        assert!(read_address(text.as_str().unwrap()).is_err(), "{text}");
+    }
 }
 
 #[test]

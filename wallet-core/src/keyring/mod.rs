@@ -1,14 +1,24 @@
-//! Recovery words (BIP-39), the seed made from them, and the account derived from it (BIP-32, BIP-44).
+//! Recovery words (BIP-39), the seed made from them, and the accounts derived from it (BIP-32, BIP-44).
 //!
-//! Words → seed → `m/44'/60'/0'/0/0` → one secp256k1 key → one address. Secret types here have no `Debug`, no `Clone` and
-//! no `Serialize`, and are wiped when dropped.
+//! Words → seed → `m/44'/60'/0'/0` → one secp256k1 key and address per account. Secret types here have no `Debug`, no
+//! `Clone` and no `Serialize`, stay in locked pages, and are wiped when dropped.
 
 mod account;
+mod address;
+mod extended;
 mod nearest;
 mod path;
+mod phrase;
+mod seed;
+mod tree;
 mod words;
 
 pub(crate) use account::address_of;
-pub use account::{Account, KeyRefused, Seed};
+pub use account::{Account, KeyRefused};
+pub use address::{AddressRefused, read_address};
+pub use extended::{ExtendedInfo, ExtendedKey, ExtendedRefused, read_extended};
 pub use path::{AccountPath, PathRefused};
-pub use words::{Language, PhraseRefused, RecoveryPhrase};
+pub use phrase::{Language, RecoveryPhrase, WordCount};
+pub use seed::Seed;
+pub use tree::AccountTree;
+pub use words::PhraseRefused;

@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-const HARDENED: u32 = 1 << 31;
+/// The depth of a key is one byte.
+const MAX_STEPS: usize = 255;
+
+const HARDENED: u32 = AccountPath::HARDENED;
 
 /// A derivation path (BIP-32).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +17,20 @@ pub struct AccountPath(Vec<u32>);
 pub struct PathRefused;
 
 impl AccountPath {
+    /// Added to the number of a hardened step.
+    pub(super) const HARDENED: u32 = 1 << 31;
+
     /// `m/44'/60'/0'/0/0`: the first account of Ethereum (BIP-44, SLIP-44).
     #[must_use]
     pub fn ethereum() -> Self {
-        Self(vec![44 | HARDENED, 60 | HARDENED, HARDENED, 0, 0])
+        let mut path = Self::parent();
+        path.0.push(0);
+        path
+    }
+
+    /// `m/44'/60'/0'/0`: what all accounts have in common.
+    pub(super) fn parent() -> Self {
+        Self(vec![44 | HARDENED, 60 | HARDENED, HARDENED, 0])
     }
 
     pub(super) fn indices(&self) -> &[u32] {
@@ -32,7 +45,8 @@ impl FromStr for AccountPath {
         if parts.next() != Some("m") {
             return Err(PathRefused);
         }
-        parts.map(index).collect::<Option<_>>().map(Self).ok_or(PathRefused)
+        let steps: Vec<u32> = parts.map(index).collect::<Option<_>>().ok_or(PathRefused)?;
+        if steps.len() > MAX_STEPS { Err(PathRefused) } else { Ok(Self(steps)) }
     }
 }
 
@@ -66,6 +80,8 @@ mod tests {
 
     #[test]
     fn foreign_paths_are_refused() {
+        assert_eq!(format!("m{}", "/0".repeat(256)).parse::<AccountPath>(), Err(PathRefused));
+        assert!(format!("m{}", "/0".repeat(255)).parse::<AccountPath>().is_ok());
         for text in [
             "",
             "m/",

@@ -1,16 +1,12 @@
-//! Recovery words.
+//! Reading recovery words: forgivingly from people, strictly from machines.
 
-use bip39::Mnemonic;
 use unicode_normalization::UnicodeNormalization;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-pub use bip39::Language;
-
-use super::{account::Seed, nearest::nearest};
-use crate::secret::{NoRandomness, fill_random};
-
-/// Recovery words that stand in one list and whose checksum is right.
-pub struct RecoveryPhrase(Mnemonic);
+use super::{
+    Language, RecoveryPhrase,
+    nearest::nearest,
+};
 
 /// Why a text is not a recovery phrase.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,111 +30,89 @@ pub enum PhraseRefused {
     Checksum,
 }
 
+/// Longer than 24 words of any list in any form; nothing longer is looked at.
+const MAX_TEXT: usize = 4096;
+
 impl RecoveryPhrase {
-    /// Twelve fresh words: 128 bits from the operating system.
+    /// Reads words as people type and paste them, of the given list or of whichever list fits.
     ///
-    /// # Errors
-    /// [`NoRandomness`] when it gives none.
-    pub fn generate(language: Language) -> Result<Self, NoRandomness> {
-        let mut entropy = Zeroizing::new([0_u8; 16]);
-        fill_random(&mut *entropy)?;
-        // Sixteen bytes are always a valid length.
-        Mnemonic::from_entropy_in(language, &*entropy).map(Self).map_err(|_| NoRandomness)
-    }
-
-    /// The words for this entropy (16, 20, 24, 28 or 32 bytes), or `None` for another length.
-    #[must_use]
-    pub fn from_entropy(language: Language, entropy: &[u8]) -> Option<Self> {
-        Mnemonic::from_entropy_in(language, entropy).ok().map(Self)
-    }
-
-    /// Reads words in any Unicode form, of the given list or of whichever list fits.
-    ///
-    /// Capital letters and any white space between words are forgiven: people type these on phones.
+    /// Forgiven: any Unicode form (full-width letters, composed and decomposed Korean), capitals, any white space between and
+    /// around words, and invisible characters that come along with a paste.
     ///
     /// # Errors
     /// [`PhraseRefused`] says which word, or that only the checksum is wrong.
     pub fn read(text: &str, language: Option<Language>) -> Result<Self, PhraseRefused> {
+        if text.len() > MAX_TEXT {
+            return Err(PhraseRefused::Count { found: text.split_whitespace().count() });
+        }
         let tidy = tidy(text);
         let words: Vec<&str> = tidy.split(' ').filter(|word| !word.is_empty()).collect();
-        let known =
-            |language: &Language| words.iter().filter(|word| language.find_word(word).is_some()).count();
-        let lists = language.as_ref().map_or(Language::ALL, std::slice::from_ref);
-        let fitting: Vec<Language> =
-            lists.iter().copied().filter(|list| known(list) == words.len()).collect();
-        if fitting.is_empty() || words.is_empty() {
-            // Of lists that know equally many words the first one counts: English, then alphabetical.
-            let best = lists.iter().copied().rev().max_by_key(known).unwrap_or(Language::English);
-            if let Some(place) = words.iter().position(|word| best.find_word(word).is_none()) {
-                let nearest = nearest(words[place], best).map(|word| word.nfc().collect());
-                return Err(PhraseRefused::UnknownWord { position: place + 1, nearest });
-            }
+        find(&words, language)
+    }
+
+    /// Reads words by the letter of BIP-39: NFKD, one space or U+3000 between them and none around, small letters.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; anything that it forgives is an unknown word here.
+    pub fn read_strictly(text: &str, language: Option<Language>) -> Result<Self, PhraseRefused> {
+        if text.len() > MAX_TEXT {
+            return Err(PhraseRefused::Count { found: text.split(' ').count() });
         }
-        if !matches!(words.len(), 12 | 15 | 18 | 21 | 24) {
-            return Err(PhraseRefused::Count { found: words.len() });
+        // NFKD turns other spaces into plain ones too, so they are looked for before.
+        let foreign = |word: &str| word.is_empty() || word.contains(char::is_whitespace);
+        if let Some(place) = text.split([' ', '\u{3000}']).position(foreign) {
+            return Err(PhraseRefused::UnknownWord { position: place + 1, nearest: None });
         }
-        fitting
-            .into_iter()
-            .find_map(|list| Mnemonic::parse_in_normalized(list, &tidy).ok())
-            .map(Self)
-            .ok_or(PhraseRefused::Checksum)
-    }
-
-    /// The words in order, composed (NFC) for showing.
-    #[must_use]
-    pub fn words(&self) -> Vec<String> {
-        self.0.words().map(|word| word.nfc().collect()).collect()
-    }
-
-    /// The list that the words are from.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.0.language()
-    }
-
-    /// How many words there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.0.word_count()
-    }
-
-    /// Is this the word at `position` (from 1)? Forgives what [`Self::read`] forgives.
-    #[must_use]
-    pub fn is_word(&self, position: usize, answer: &str) -> bool {
-        position
-            .checked_sub(1)
-            .and_then(|place| self.0.words().nth(place))
-            .is_some_and(|word| tidy(answer).trim() == word)
-    }
-
-    /// The entropy behind the words.
-    #[must_use]
-    pub fn entropy(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.0.to_entropy())
-    }
-
-    /// The BIP-39 seed.
-    #[must_use]
-    pub fn seed(&self, passphrase: &str) -> Seed {
-        let mut seed = self.0.to_seed(passphrase);
-        let kept = Seed::from_array(&seed);
-        seed.zeroize();
-        kept
+        let normal = normal(text.chars());
+        find(&normal.split(' ').collect::<Vec<_>>(), language)
     }
 }
 
-/// NFKD, lower case, one space between words (NFKD turns U+3000 into one too).
-fn tidy(text: &str) -> Zeroizing<String> {
-    let mut out = Zeroizing::new(String::with_capacity(text.len() * 3));
-    for letter in text.chars().flat_map(char::to_lowercase).nfkd() {
-        if !letter.is_whitespace() {
-            out.push(letter);
-        } else if !out.is_empty() && !out.ends_with(' ') {
+fn find(words: &[&str], language: Option<Language>) -> Result<RecoveryPhrase, PhraseRefused> {
+    let lists = language.as_ref().map_or(Language::ALL, std::slice::from_ref);
+    let known = |list: &Language| words.iter().filter(|word| list.find_word(word).is_some()).count();
+    // Of lists that know equally many words the first one counts: English, then alphabetical.
+    let best = lists.iter().copied().rev().max_by_key(known).unwrap_or(Language::English);
+    if let Some(place) = words.iter().position(|word| best.find_word(word).is_none()) {
+        let nearest = nearest(words[place], best).map(|word| word.nfc().collect());
+        return Err(PhraseRefused::UnknownWord { position: place + 1, nearest });
+    }
+    if !matches!(words.len(), 12 | 15 | 18 | 21 | 24) {
+        return Err(PhraseRefused::Count { found: words.len() });
+    }
+    // Two Chinese lists share words, English and French some: whichever makes a checksum that fits.
+    let fits = |list: &Language| {
+        let mut indices = Zeroizing::new([0_u16; 24]);
+        for (index, word) in indices.iter_mut().zip(words) {
+            *index = list.find_word(word)?;
+        }
+        RecoveryPhrase::from_indices(*list, &indices[..words.len()])
+    };
+    lists.iter().find_map(fits).ok_or(PhraseRefused::Checksum)
+}
+
+/// NFKD, small letters, one space between words, nothing invisible.
+pub(super) fn tidy(text: &str) -> Zeroizing<String> {
+    let normal = normal(text.chars().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase));
+    let mut out = Zeroizing::new(String::with_capacity(normal.len()));
+    for word in normal.split_whitespace() {
+        if !out.is_empty() {
             out.push(' ');
         }
+        out.push_str(word);
     }
-    if out.ends_with(' ') {
-        out.pop();
-    }
+    out
+}
+
+/// Zero-width spaces and joiners, word joiner, byte order mark, soft hyphen, direction marks.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// NFKD in one allocation: a text that grows leaves copies behind that nobody wipes.
+pub(super) fn normal(letters: impl Iterator<Item = char> + Clone) -> Zeroizing<String> {
+    let size = letters.clone().nfkd().map(char::len_utf8).sum();
+    let mut out = Zeroizing::new(String::with_capacity(size));
+    out.extend(letters.nfkd());
     out
 }

@@ -49,7 +49,7 @@ impl Contents {
         // Both fit: ten languages, at most 32 bytes.
         out.push(u8::try_from(language).unwrap_or(0));
         out.push(u8::try_from(entropy.len()).unwrap_or(0));
-        out.extend_from_slice(&entropy);
+        out.extend_from_slice(entropy);
         out.extend_from_slice(self.row_key.expose());
         out
     }

@@ -1,9 +1,5 @@
 //! Sealing and opening.
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use zeroize::Zeroizing;
 
 use super::{
@@ -11,7 +7,10 @@ use super::{
     format::{self, Header, Sealed},
     kdf,
 };
-use crate::secret::{NoRandomness, SecretKey, SecretText, fill_random};
+use crate::{
+    primitives::{xchacha20poly1305_open, xchacha20poly1305_seal},
+    secret::{NoRandomness, SecretKey, SecretText, fill_random},
+};
 
 const TAG: usize = 16;
 
@@ -87,16 +86,12 @@ pub(crate) fn open_row(key: &SecretKey, name: &str, sealed: &[u8]) -> Option<Zer
 }
 
 fn encrypt(key: &SecretKey, nonce: &[u8; 24], aad: &[u8], msg: &[u8]) -> Result<Vec<u8>, VaultRefused> {
-    XChaCha20Poly1305::new(key.expose().into())
-        .encrypt(&XNonce::from(*nonce), Payload { msg, aad })
-        .map_err(|_| VaultRefused::System("sealing"))
+    xchacha20poly1305_seal(key.expose(), nonce, aad, msg).map_err(|_| VaultRefused::System("sealing"))
 }
 
 fn decrypt(key: &SecretKey, nonce: &[u8; 24], aad: &[u8], msg: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    XChaCha20Poly1305::new(key.expose().into())
-        .decrypt(&XNonce::from(*nonce), Payload { msg, aad })
-        .ok()
-        .map(Zeroizing::new)
+    let (text, tag) = msg.split_at_checked(msg.len().checked_sub(TAG)?)?;
+    xchacha20poly1305_open(key.expose(), nonce, aad, text, tag).ok()
 }
 
 fn random<const N: usize>() -> Result<[u8; N], VaultRefused> {

@@ -8,9 +8,11 @@ use protocol::{
     app::{RecoveryWords, WalletStatus},
 };
 
+use zeroize::Zeroizing;
+
 use super::{Wallet, refusals};
 use crate::{
-    keyring::{Language, RecoveryPhrase},
+    keyring::{Language, RecoveryPhrase, WordCount},
     secret::{SecretText, fill_random},
     vault::{self, Contents},
 };
@@ -39,7 +41,7 @@ impl Wallet {
     pub fn create_begin(&self, language: Language) -> Result<RecoveryWords, ApiError> {
         self.touch();
         self.refuse_second()?;
-        let phrase = RecoveryPhrase::generate(language).map_err(refusals::randomness)?;
+        let phrase = RecoveryPhrase::generate(language, WordCount::Twelve).map_err(refusals::randomness)?;
         let ask = three_positions()?;
         let words = phrase.words();
         let since = self.inner.config.clock.now();
@@ -69,7 +71,7 @@ impl Wallet {
             if !right {
                 return Err(ErrorCode::BackupMismatch.into());
             }
-            (pending.phrase.language(), pending.phrase.entropy())
+            (pending.phrase.language(), Zeroizing::new(pending.phrase.entropy().to_vec()))
         };
         // The words stay where they are until the vault is on the disk.
         let phrase = RecoveryPhrase::from_entropy(entropy.0, &entropy.1).ok_or(ErrorCode::Internal)?;
