@@ -10,12 +10,9 @@ pub mod clock;
 pub mod keyring;
 pub mod keystore;
 pub mod link;
-<<<<<<< HEAD
-pub mod qr;
-=======
 pub mod memory;
 pub mod primitives;
->>>>>>> 2514088 (wip)
+pub mod qr;
 pub mod secret;
 pub mod signing;
 pub mod vault;

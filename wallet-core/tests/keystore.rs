@@ -135,7 +135,9 @@ fn a_changed_bit_is_found_by_the_code_before_anything_is_decrypted() {
 #[test]
 fn figures_above_the_limits_are_refused_at_once() {
     let begun = Instant::now();
-    for (n, r, p) in [(1_u64 << 21, 8, 1), (1 << 40, 8, 1), (262_144, 4_000, 1), (262_144, 8, 65), (2, 1, u32::MAX)] {
+    for (n, r, p) in
+        [(1_u64 << 21, 8, 1), (1 << 40, 8, 1), (262_144, 4_000, 1), (262_144, 8, 65), (2, 1, u32::MAX)]
+    {
         let mut file = cheap();
         let with = &mut file["crypto"]["kdfparams"];
         (with["n"], with["r"], with["p"]) = (json!(n), json!(r), json!(p));

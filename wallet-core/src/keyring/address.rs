@@ -45,10 +45,7 @@ mod tests {
         let address = read_address(right).unwrap();
         assert_eq!(read_address(&right.to_lowercase()), Ok(address));
         assert_eq!(read_address(&format!("0x{}", right[2..].to_uppercase())), Ok(address));
-        assert_eq!(
-            read_address("0x5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
-            Err(AddressRefused::Checksum)
-        );
+        assert_eq!(read_address("0x5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed"), Err(AddressRefused::Checksum));
         for text in [
             "",
             "0x",

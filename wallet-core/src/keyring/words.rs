@@ -3,10 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::{
-    Language, RecoveryPhrase,
-    nearest::nearest,
-};
+use super::{Language, RecoveryPhrase, nearest::nearest};
 
 /// Why a text is not a recovery phrase.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

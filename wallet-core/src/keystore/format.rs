@@ -104,5 +104,5 @@ pub(super) fn mac(derived: &[u8; 32], ciphertext: &[u8; 32]) -> B256 {
     let mut bytes = zeroize::Zeroizing::new([0; 48]);
     bytes[..16].copy_from_slice(&derived[16..]);
     bytes[16..].copy_from_slice(ciphertext);
-    keccak256(&*bytes)
+    keccak256(*bytes)
 }

@@ -77,10 +77,7 @@ mod tests {
         for (key, nonce, tag) in
             [(&key[1..], &nonce[..], tag), (&key, &nonce[..12], tag), (&key, &nonce, &tag[1..])]
         {
-            assert_eq!(
-                xchacha20poly1305_open(key, nonce, &aad, text, tag),
-                Err(PrimitiveRefused::Parameter)
-            );
+            assert_eq!(xchacha20poly1305_open(key, nonce, &aad, text, tag), Err(PrimitiveRefused::Parameter));
         }
     }
 }

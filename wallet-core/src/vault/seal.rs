@@ -69,7 +69,7 @@ pub fn reseal(
     seal(&open(file, old)?, new, tuning)
 }
 
-#[cfg(any(test, all(feature = "store", feature = "client")))]
+#[cfg(all(feature = "store", feature = "client"))]
 /// Seals a row of the local copy; `name` keeps one row from standing in for another.
 pub(crate) fn seal_row(key: &SecretKey, name: &str, plain: &[u8]) -> Result<Vec<u8>, VaultRefused> {
     let nonce: [u8; 24] = random()?;
@@ -78,7 +78,7 @@ pub(crate) fn seal_row(key: &SecretKey, name: &str, plain: &[u8]) -> Result<Vec<
     Ok(out)
 }
 
-#[cfg(any(test, all(feature = "store", feature = "client")))]
+#[cfg(all(feature = "store", feature = "client"))]
 /// Opens a row, or `None` when it was changed or sealed by another vault.
 pub(crate) fn open_row(key: &SecretKey, name: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, body) = sealed.split_first_chunk::<24>()?;
