@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::{AccountPath, AccountTree, RecoveryPhrase};
 use crate::{
     memory::{Locked, wipe_stack},
-    signing::Signature,
+    signing::{Signature, backend},
 };
 
 /// The bytes make no key: zero, above the order of the curve, or a seed that is not 16 to 64 bytes.
@@ -65,12 +65,9 @@ impl Account {
 
     /// RFC 6979 signature with low `s` over a digest. The `signing` module decides what may be signed.
     pub(crate) fn sign_digest(&self, digest: &B256) -> Signature {
-        let (signature, recovery) = self.key.sign_prehash_recoverable(digest.as_slice());
+        let (scalars, odd) = backend::sign(&self.key, &digest.0);
         wipe_stack();
-        let mut bytes = [0; 65];
-        bytes[..64].copy_from_slice(&signature.to_bytes());
-        bytes[64] = 27 + u8::from(recovery.is_y_odd());
-        Signature::from_bytes(bytes)
+        Signature::from_parts(&scalars, odd)
     }
 
     /// The private key, for the vault, for a keystore file, and for the conformance vectors.
@@ -81,7 +78,7 @@ impl Account {
 }
 
 /// Keccak-256 of the public key's 64 bytes, the last 20 bytes of it.
-pub(crate) fn address_of(key: &VerifyingKey) -> Address {
+fn address_of(key: &VerifyingKey) -> Address {
     let point = key.to_sec1_point(false);
     Address::from_slice(&keccak256(&point.as_bytes()[1..])[12..])
 }

@@ -13,7 +13,6 @@ mod seed;
 mod tree;
 mod words;
 
-pub(crate) use account::address_of;
 pub use account::{Account, KeyRefused};
 pub use address::{AddressRefused, read_address};
 pub use extended::{ExtendedInfo, ExtendedKey, ExtendedRefused, read_extended};

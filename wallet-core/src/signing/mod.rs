@@ -1,12 +1,18 @@
-//! What a key may sign, and nothing else: a text with the EIP-191 prefix, the `Spend` message of the voucher contract
-//! (EIP-712), and an ERC-4361 login message for the API this app is set up with.
+//! What a key may sign: a text with the EIP-191 prefix, typed data (EIP-712), a transaction, an EIP-7702 authorization, the `Spend`
+//! message of the voucher contract, and an ERC-4361 login for the API this app is set up with.
 //!
-//! There is no way to sign a digest or foreign typed data from outside this crate.
+//! There is no way to sign a bare digest from outside this crate. What people are asked to sign goes through
+//! [`crate::request`], which shows what the signature covers.
 
+pub(crate) mod backend;
+pub mod ecdsa;
+mod hexbytes;
 pub mod login;
 mod personal;
 mod signature;
 mod spend;
+pub mod transaction;
+pub mod typed;
 
 pub use personal::{personal_digest, sign_text};
 pub use signature::{Signature, SignatureRefused};

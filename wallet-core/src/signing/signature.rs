@@ -2,10 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use alloy_primitives::{Address, B256, hex};
-use k256::ecdsa::{RecoveryId, Signature as Scalars, VerifyingKey};
+use alloy_primitives::{Address, B256, hex, keccak256};
 
-use crate::keyring::address_of;
+use super::{backend, hexbytes};
+use crate::keyring::Account;
 
 /// 65 bytes; as text `0x` hex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,30 +17,59 @@ pub struct Signature([u8; 65]);
 pub struct SignatureRefused;
 
 impl Signature {
-    pub(crate) const fn from_bytes(bytes: [u8; 65]) -> Self {
+    /// `r`, `s`, and 27 or 28.
+    pub(crate) fn from_parts(scalars: &[u8; 64], odd: bool) -> Self {
+        let mut bytes = [0; 65];
+        bytes[..64].copy_from_slice(scalars);
+        bytes[64] = 27 + u8::from(odd);
         Self(bytes)
     }
 
     /// Who made it over this digest.
     ///
     /// # Errors
-    /// [`SignatureRefused`] when the last byte is not 0, 1, 27 or 28 or the figures recover no key.
+    /// [`SignatureRefused`] when the last byte is not 0, 1, 27 or 28, `s` is high (EIP-2), or the figures recover no key.
     pub fn recover(&self, digest: &B256) -> Result<Address, SignatureRefused> {
         let odd = match self.0[64] {
             0 | 27 => false,
             1 | 28 => true,
             _ => return Err(SignatureRefused),
         };
-        let scalars = Scalars::from_slice(&self.0[..64]).map_err(|_| SignatureRefused)?;
-        VerifyingKey::recover_from_prehash(digest.as_slice(), &scalars, RecoveryId::new(odd, false))
-            .map(|key| address_of(&key))
-            .map_err(|_| SignatureRefused)
+        recover(digest, self.scalars(), odd).ok_or(SignatureRefused)
+    }
+
+    /// `r` and `s`.
+    pub(crate) fn scalars(&self) -> &[u8; 64] {
+        let (scalars, _) = self.0.split_first_chunk().unwrap_or((&[0; 64], &[]));
+        scalars
+    }
+
+    /// Is the recovery point's `y` odd? (27 and 0 say no.)
+    pub(crate) const fn is_odd(&self) -> bool {
+        matches!(self.0[64], 1 | 28)
     }
 
     /// The bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 65] {
         &self.0
+    }
+}
+
+/// Keccak-256 of the recovered public key's 64 bytes, the last 20 bytes of it.
+pub(crate) fn recover(digest: &B256, scalars: &[u8; 64], odd: bool) -> Option<Address> {
+    let key = backend::recover(&digest.0, scalars, odd)?;
+    Some(Address::from_slice(&keccak256(key)[12..]))
+}
+
+/// What everything that may be signed ends in.
+pub(crate) fn sign(account: &Account, digest: &B256) -> Signature {
+    account.sign_digest(digest)
+}
+
+impl From<[u8; 65]> for Signature {
+    fn from(bytes: [u8; 65]) -> Self {
+        Self(bytes)
     }
 }
 
@@ -53,9 +82,6 @@ impl fmt::Display for Signature {
 impl FromStr for Signature {
     type Err = SignatureRefused;
     fn from_str(text: &str) -> Result<Self, SignatureRefused> {
-        let digits = text.strip_prefix("0x").ok_or(SignatureRefused)?;
-        let mut bytes = [0; 65];
-        hex::decode_to_slice(digits, &mut bytes).map_err(|_| SignatureRefused)?;
-        Ok(Self(bytes))
+        hexbytes::array(text).map(Self).ok_or(SignatureRefused)
     }
 }

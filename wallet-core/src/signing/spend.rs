@@ -8,7 +8,7 @@ use protocol::{
     typed::{spend_message, voucher_domain},
 };
 
-use super::Signature;
+use super::{Signature, signature};
 use crate::keyring::Account;
 
 /// Everything that a `Spend` signature covers, in the words of the app.
@@ -48,7 +48,7 @@ pub fn spend_digest(spend: &SignedSpend, holder: Address) -> B256 {
 /// Signs, and answers the body of the authorize request.
 #[must_use]
 pub fn sign_spend(account: &Account, spend: &SignedSpend) -> AuthorizePayment {
-    let signature: Signature = account.sign_digest(&spend_digest(spend, account.address()));
+    let signature: Signature = signature::sign(account, &spend_digest(spend, account.address()));
     AuthorizePayment {
         holder: account.address(),
         parts: spend.ordered_parts(),

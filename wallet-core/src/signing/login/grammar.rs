@@ -1,10 +1,11 @@
 //! The terminal symbols of the grammar.
 
 use alloy_primitives::Address;
-use chrono::DateTime;
+use chrono::{DateTime, Timelike};
 use iri_string::types::{UriRelativeStr, UriStr};
 
 use super::Time;
+use crate::signing::hexbytes;
 
 /// RFC 3986 scheme.
 pub(super) fn scheme(text: &str) -> bool {
@@ -32,7 +33,8 @@ pub(super) fn uri(text: &str) -> bool {
 
 /// `0x` and 40 hex digits in EIP-55 case.
 pub(super) fn address(text: &str) -> Option<Address> {
-    Address::parse_checksummed(text, None).ok()
+    let address = Address::from(hexbytes::array(text)?);
+    (address.to_checksum_buffer(None).as_str() == text).then_some(address)
 }
 
 /// `reserved`, `unreserved` and the space of RFC 3986: visible ASCII without ``"%<>\^`{|}``.
@@ -80,10 +82,14 @@ pub(super) fn time(text: &str) -> Option<Time> {
         && bytes[13] == b':'
         && bytes[16] == b':'
         && tail(&text[19..]);
-    shape
-        .then(|| DateTime::parse_from_rfc3339(text).ok())
-        .flatten()
-        .map(|at| Time { text: text.to_owned(), at })
+    if !shape {
+        return None;
+    }
+    let at = DateTime::parse_from_rfc3339(text).ok()?;
+    // A leap second is the last of a day in UTC, and of no other minute.
+    let leaps = &text[17..19] == "60";
+    let last_minute = (at.to_utc().hour(), at.to_utc().minute()) == (23, 59);
+    (!leaps || last_minute).then(|| Time { text: text.to_owned(), at })
 }
 
 /// `[.1*DIGIT] (Z / (+/-)HH:MM)`

@@ -1,9 +1,11 @@
 //! A login message as a value.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use alloy_primitives::Address;
 use chrono::{DateTime, FixedOffset};
+
+use super::{MessageRefused, grammar};
 
 /// A moment with the text that it was written as; messages are signed byte for byte, so the text is never rewritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,13 @@ pub struct Time {
     pub text: String,
     /// The moment.
     pub at: DateTime<FixedOffset>,
+}
+
+impl FromStr for Time {
+    type Err = MessageRefused;
+    fn from_str(text: &str) -> Result<Self, MessageRefused> {
+        grammar::time(text).ok_or(MessageRefused("time"))
+    }
 }
 
 /// The fields of an ERC-4361 message. `Display` writes the message.
