@@ -9,6 +9,7 @@ pub mod event;
 pub mod identity;
 pub mod ids;
 pub mod link;
+pub mod office;
 pub mod sync;
 pub mod till;
 pub mod transfer;

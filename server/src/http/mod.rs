@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
-use crate::{app::App, chain, feed, identity, till, transfer, voucher};
+use crate::{app::App, chain, feed, identity, office, till, transfer, voucher};
 
 /// The whole API.
 pub fn router(app: App, metrics: ops::Metrics) -> Router {
@@ -22,6 +22,7 @@ pub fn router(app: App, metrics: ops::Metrics) -> Router {
         .merge(voucher::http::routes(limits.csv_bytes))
         .merge(till::http::routes())
         .merge(transfer::http::routes())
+        .merge(office::http::routes())
         .merge(chain::http::routes())
         .merge(feed::http::routes())
         .layer(TimeoutLayer::with_status_code(

@@ -3,7 +3,7 @@
 use axum::{Json, Router, http::header, response::IntoResponse, routing::get};
 use utoipa::OpenApi;
 
-use crate::{app::App, chain, feed, identity, till, transfer, voucher};
+use crate::{app::App, chain, feed, identity, office, till, transfer, voucher};
 
 /// The document, made from the handlers themselves.
 #[derive(OpenApi)]
@@ -45,6 +45,9 @@ use crate::{app::App, chain, feed, identity, till, transfer, voucher};
         transfer::http::make_credit,
         transfer::http::view_credit,
         chain::http::relay,
+        office::http::find,
+        office::http::figures,
+        office::http::who_did_what,
         feed::http::sync_since,
         feed::http::ticket,
         feed::http::events,
