@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Store, StoreRefused};
+use super::{Store, StoreRefused, seal::Seal};
 
 pub(super) const CURSOR: &str = "cursor";
 pub(super) const LATEST: &str = "latest";
@@ -12,6 +12,10 @@ pub(super) const EMPTIED: &str = "emptied";
 pub(crate) const SETTINGS: &str = "settings";
 /// When the copy was last in step.
 pub(crate) const SYNCED_AT: &str = "synced_at";
+/// Who is signed in; sealed.
+pub(crate) const ME: &str = "me";
+/// Something that only the right key opens.
+const SEAL_CHECK: &str = "seal_check";
 
 impl Store {
     /// The cursor to sync from.
@@ -38,6 +42,32 @@ impl Store {
     pub fn set_json<T: Serialize>(&self, name: &'static str, value: &T) -> Result<(), StoreRefused> {
         let text = super::apply::json(value, name)?;
         self.write(|tx| set_text(tx, name, &text))
+    }
+
+    /// A personal value kept as JSON; `None` also while the wallet is locked.
+    ///
+    /// # Errors
+    /// [`StoreRefused`], also when it is there but not of this shape.
+    pub fn find_sealed_json<T: DeserializeOwned>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<T>, StoreRefused> {
+        let found = self.read_sealed(|db, seal| {
+            let sealed = select(db, name)?;
+            sealed.map(|sealed| seal.open_json("meta", name.as_bytes(), &sealed)).transpose()
+        });
+        match found {
+            Err(StoreRefused::Locked) => Ok(None),
+            other => other,
+        }
+    }
+
+    /// Keeps a personal value as JSON, sealed.
+    ///
+    /// # Errors
+    /// [`StoreRefused`].
+    pub fn set_sealed_json<T: Serialize>(&self, name: &'static str, value: &T) -> Result<(), StoreRefused> {
+        self.write_sealed(|tx, seal| upsert(tx, name, &seal.seal_json("meta", name.as_bytes(), value)?))
     }
 
     /// Bytes as they were given; whoever gives a secret seals it first.
@@ -85,11 +115,21 @@ pub(super) fn set_number(db: &Connection, name: &str, number: i64) -> Result<(),
     set_text(db, name, &number.to_string())
 }
 
-fn select(db: &Connection, name: &str) -> rusqlite::Result<Option<Vec<u8>>> {
+/// Refuses a key that is not the one the rows are sealed with; the first key is taken.
+pub(super) fn check_seal(db: &Connection, seal: &Seal) -> Result<(), StoreRefused> {
+    match select(db, SEAL_CHECK)? {
+        Some(sealed) => {
+            seal.open("meta", SEAL_CHECK.as_bytes(), &sealed).map(|_| ()).map_err(|_| StoreRefused::Foreign)
+        }
+        None => upsert(db, SEAL_CHECK, &seal.seal("meta", SEAL_CHECK.as_bytes(), b"jigap")?),
+    }
+}
+
+pub(super) fn select(db: &Connection, name: &str) -> rusqlite::Result<Option<Vec<u8>>> {
     db.query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get(0)).optional()
 }
 
-fn upsert(db: &Connection, name: &str, bytes: &[u8]) -> Result<(), StoreRefused> {
+pub(super) fn upsert(db: &Connection, name: &str, bytes: &[u8]) -> Result<(), StoreRefused> {
     db.execute(
         "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         params![name, bytes],

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use protocol::{PaymentId, SeriesId, Won, till::Part};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreRefused, apply::json, read::won};
+use super::{Store, StoreRefused, read::uuid, seal::Seal};
 
 /// A signed payment on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,11 +35,30 @@ pub struct OutboxEntry {
 pub enum OutboxState {
     /// The API took it; the holdings of the next batch know.
     Answered,
-    /// The API refused it finally: nothing is promised.
+    /// The API refused it finally: nothing is promised, and the entry is gone.
     Refused,
 }
 
-const COLUMNS: &str = "key, payment, route, body, amount, shop_name, parts, attempts";
+/// What is sealed of an entry.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    route: String,
+    request: String,
+    amount: Won,
+    shop_name: String,
+    parts: Vec<Part>,
+}
+
+const TABLE: &str = "outbox";
+pub(super) const OPEN: &str =
+    "SELECT key, payment, attempts, body FROM outbox WHERE state = 'open' ORDER BY created_at";
+pub(super) const OPEN_OF: &str =
+    "SELECT key, payment, attempts, body FROM outbox WHERE state = 'open' AND payment = ?1";
+// A payment that the local copy has as more than `created` is in the holdings' own `reserved` already.
+pub(super) const PROMISED: &str =
+    "SELECT outbox.key, outbox.payment, outbox.attempts, outbox.body FROM outbox
+     LEFT JOIN payment ON payment.id = outbox.payment
+     WHERE outbox.state = 'answered' OR coalesce(payment.counted, 0) = 0";
 
 impl Store {
     /// Writes an entry; it is on the disk when this returns.
@@ -46,24 +66,7 @@ impl Store {
     /// # Errors
     /// [`StoreRefused`], also when an entry for the same payment is open.
     pub fn add_outbox(&self, entry: &OutboxEntry, now: DateTime<Utc>) -> Result<(), StoreRefused> {
-        let parts = json(&entry.parts, "outbox")?;
-        self.write(|tx| {
-            tx.execute(
-                "INSERT INTO outbox (key, payment, route, body, amount, shop_name, parts, state, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8)",
-                params![
-                    entry.key,
-                    entry.payment.to_string(),
-                    entry.route,
-                    entry.body,
-                    i64::from(entry.amount),
-                    entry.shop_name,
-                    parts,
-                    now.timestamp_micros()
-                ],
-            )?;
-            Ok(())
-        })
+        self.write_sealed(|tx, seal| add(tx, seal, entry, "open", now.timestamp_micros()))
     }
 
     /// Everything that waits for an answer, oldest first.
@@ -71,11 +74,9 @@ impl Store {
     /// # Errors
     /// [`StoreRefused`].
     pub fn list_open_outbox(&self) -> Result<Vec<OutboxEntry>, StoreRefused> {
-        self.read(|db| {
-            let mut query = db.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM outbox WHERE state = 'open' ORDER BY created_at"
-            ))?;
-            let rows = query.query_map([], |row| Ok(entry(row)))?;
+        self.read_sealed(|db, seal| {
+            let mut query = db.prepare_cached(OPEN)?;
+            let rows = query.query_map([], |row| Ok(entry(row, seal)))?;
             rows.map(|row| row?).collect()
         })
     }
@@ -85,11 +86,9 @@ impl Store {
     /// # Errors
     /// [`StoreRefused`].
     pub fn find_open_outbox(&self, payment: PaymentId) -> Result<Option<OutboxEntry>, StoreRefused> {
-        self.read(|db| {
-            let mut query = db.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM outbox WHERE state = 'open' AND payment = ?1"
-            ))?;
-            query.query_row([payment.to_string()], |row| Ok(entry(row))).optional()?.transpose()
+        self.read_sealed(|db, seal| {
+            let mut query = db.prepare_cached(OPEN_OF)?;
+            query.query_row([payment.uuid().as_bytes()], |row| Ok(entry(row, seal))).optional()?.transpose()
         })
     }
 
@@ -109,51 +108,71 @@ impl Store {
     /// # Errors
     /// [`StoreRefused`].
     pub fn end_outbox(&self, key: &str, state: OutboxState) -> Result<(), StoreRefused> {
-        let state = match state {
-            OutboxState::Answered => "answered",
-            OutboxState::Refused => "refused",
+        let change = match state {
+            OutboxState::Answered => "UPDATE outbox SET state = 'answered' WHERE key = ?1 AND state = 'open'",
+            OutboxState::Refused => "DELETE FROM outbox WHERE key = ?1 AND state = 'open'",
         };
-        self.write(|tx| {
-            tx.execute("UPDATE outbox SET state = ?2 WHERE key = ?1 AND state = 'open'", [key, state])?;
+        self.write_sealed(|tx, _| {
+            tx.execute(change, [key])?;
             Ok(())
         })
     }
-
-    /// What this device has signed away per series and the API's holdings do not count yet.
-    pub(super) fn promised(&self) -> Result<BTreeMap<SeriesId, Won>, StoreRefused> {
-        // A payment that the local copy has as more than `created` is in the holdings' own `reserved` already.
-        let rows: Vec<String> = self.read(|db| {
-            let mut query = db.prepare_cached(
-                "SELECT outbox.parts FROM outbox LEFT JOIN payment ON payment.id = outbox.payment
-                 WHERE outbox.state = 'answered'
-                    OR outbox.state = 'open' AND coalesce(payment.body ->> 'state', 'created') = 'created'",
-            )?;
-            let rows = query.query_map([], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })?;
-        let mut promised = BTreeMap::new();
-        for row in rows {
-            let parts: Vec<Part> = serde_json::from_str(&row).map_err(|_| StoreRefused::Row("outbox"))?;
-            for part in parts {
-                let sum: &mut Won = promised.entry(part.series).or_default();
-                *sum = sum.checked_add(part.amount).ok_or(StoreRefused::Row("outbox"))?;
-            }
-        }
-        Ok(promised)
-    }
 }
 
-fn entry(row: &Row<'_>) -> Result<OutboxEntry, StoreRefused> {
-    let payment: String = row.get(1)?;
-    let parts: String = row.get(6)?;
+pub(super) fn add(
+    tx: &Transaction<'_>,
+    seal: &Seal,
+    entry: &OutboxEntry,
+    state: &str,
+    created_at: i64,
+) -> Result<(), StoreRefused> {
+    let body = Body {
+        route: entry.route.clone(),
+        request: String::from_utf8(entry.body.clone()).map_err(|_| StoreRefused::Row(TABLE))?,
+        amount: entry.amount,
+        shop_name: entry.shop_name.clone(),
+        parts: entry.parts.clone(),
+    };
+    tx.execute(
+        "INSERT INTO outbox (key, payment, state, attempts, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            entry.key,
+            entry.payment.uuid().as_bytes(),
+            state,
+            entry.attempts,
+            created_at,
+            seal.seal_json(TABLE, entry.key.as_bytes(), &body)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// What this device has signed away per series and the API's holdings do not count yet.
+pub(super) fn promised(db: &Connection, seal: &Seal) -> Result<BTreeMap<SeriesId, Won>, StoreRefused> {
+    let mut query = db.prepare_cached(PROMISED)?;
+    let rows = query.query_map([], |row| Ok(entry(row, seal)))?;
+    let mut promised = BTreeMap::new();
+    for row in rows {
+        for part in row??.parts {
+            let sum: &mut Won = promised.entry(part.series).or_default();
+            *sum = sum.checked_add(part.amount).ok_or(StoreRefused::Row(TABLE))?;
+        }
+    }
+    Ok(promised)
+}
+
+fn entry(row: &Row<'_>, seal: &Seal) -> Result<OutboxEntry, StoreRefused> {
+    let key: String = row.get(0)?;
+    let sealed: Vec<u8> = row.get(3)?;
+    let body: Body = seal.open_json(TABLE, key.as_bytes(), &sealed)?;
     Ok(OutboxEntry {
-        key: row.get(0)?,
-        payment: payment.parse().map_err(|_| StoreRefused::Row("outbox"))?,
-        route: row.get(2)?,
-        body: row.get(3)?,
-        amount: won(row.get(4)?)?,
-        shop_name: row.get(5)?,
-        parts: serde_json::from_str(&parts).map_err(|_| StoreRefused::Row("outbox"))?,
-        attempts: row.get(7)?,
+        payment: uuid(row, 1)?.into(),
+        route: body.route,
+        body: body.request.into_bytes(),
+        amount: body.amount,
+        shop_name: body.shop_name,
+        parts: body.parts,
+        attempts: row.get(2)?,
+        key,
     })
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{Notice, Wallet, refusals, session};
 use crate::{
     secret::SecretText,
+    store::ME,
     vault::{self, VaultRefused},
 };
 
@@ -42,7 +43,7 @@ impl Wallet {
             (None, Ok(file)) => (WalletState::Locked, vault::address(&file).ok()),
         };
         let store = &self.inner.store;
-        let me: Option<Me> = store.find_json(session::ME).map_err(refusals::store)?;
+        let me: Option<Me> = store.find_sealed_json(ME).map_err(refusals::store)?;
         let card: Option<ApiCard> = store.find_json(session::CARD).map_err(refusals::store)?;
         let kept = store.find_bytes(session::REFRESH).map_err(refusals::store)?;
         Ok(WalletStatus {
@@ -55,7 +56,7 @@ impl Wallet {
             pin: PinState::Unavailable,
             backup: None,
             previous_usable: false,
-            clock_off_secs: None,
+            clock_off_secs: self.clock_off_secs(),
         })
     }
 

@@ -29,7 +29,8 @@ use crate::{
     authority::ApiBase,
     client::Client,
     clock::{Clock, SystemClock},
-    store::Store,
+    secret::SecretKey,
+    store::{Store, StoreRefused},
     vault::{Contents, Tuning, VaultFile},
 };
 
@@ -114,7 +115,11 @@ impl Wallet {
         let vault = VaultFile::in_folder(&config.folder);
         let store = Store::open(&config.folder.join("copy.sqlite")).map_err(refusals::store)?;
         let client = Client::new(config.api.clone(), Arc::clone(&config.clock))?;
-        let skew_ms: Option<i64> = store.find_json(session::SKEW).map_err(refusals::store)?;
+        // A damaged copy is told about by `status`; the wallet starts, so that there is somebody to tell.
+        let skew_ms: Option<i64> = match store.find_json(session::SKEW) {
+            Err(refused) if refused.is_damage() => None,
+            other => other.map_err(refusals::store)?,
+        };
         client.set_skew(TimeDelta::milliseconds(skew_ms.unwrap_or_default()));
         let now = config.clock.now();
         let inner = Inner {
@@ -173,7 +178,29 @@ impl Wallet {
     }
 
     fn set_opened(&self, contents: Option<Arc<Contents>>) {
+        match &contents {
+            Some(contents) => self.open_copy(&contents.row_key),
+            None => self.inner.store.lock(),
+        }
         *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = contents;
+    }
+}
+
+impl Wallet {
+    /// The copy opens with the wallet. One that does not open says so itself: every question to it is refused.
+    fn open_copy(&self, row_key: &SecretKey) {
+        let store = &self.inner.store;
+        let opened = match store.unlock(row_key) {
+            Err(StoreRefused::Foreign) => {
+                tracing::warn!("the local copy is another vault's: put aside");
+                let stamp = self.inner.config.clock.now().timestamp();
+                store.begin_again(stamp).and_then(|()| store.unlock(row_key))
+            }
+            other => other,
+        };
+        if let Err(refused) = opened {
+            refusals::store(refused);
+        }
     }
 }
 

@@ -10,6 +10,9 @@ use crate::{
 };
 
 pub(super) fn store(refused: StoreRefused) -> ApiError {
+    if matches!(refused, StoreRefused::Locked) {
+        return ErrorCode::WalletLocked.into();
+    }
     tracing::error!(cause = %refused, "the local copy refused");
     ErrorCode::StoreUnavailable.into()
 }

@@ -11,11 +11,10 @@ use zeroize::Zeroizing;
 use super::{Notice, Wallet, refusals};
 use crate::{
     client::Keeper,
-    store::Store,
+    store::{ME, Store, StoreRefused},
     vault::{Contents, open_row, seal_row},
 };
 
-pub(super) const ME: &str = "me";
 pub(super) const CARD: &str = "card";
 /// The API's clock less this device's, in milliseconds.
 pub(super) const SKEW: &str = "skew_ms";
@@ -33,7 +32,11 @@ impl Keeper for SealedKeeper {
         let sealed =
             seal_row(&self.contents.row_key, REFRESH, refresh_token.as_bytes()).map_err(refusals::vault)?;
         self.store.set_bytes(REFRESH, &sealed).map_err(refusals::store)?;
-        self.store.set_json(ME, me).map_err(refusals::store)
+        match self.store.set_sealed_json(ME, me) {
+            // Locked meanwhile: the token counts, and who this is was kept at the login.
+            Err(StoreRefused::Locked) => Ok(()),
+            other => other.map_err(refusals::store),
+        }
     }
 
     fn forget(&self) {
@@ -63,7 +66,7 @@ impl Wallet {
         self.ensure_session().await?;
         let request = LinkRequest { number: number.trim().to_owned(), name: name.trim().to_owned() };
         let me = self.inner.client.link(&request).await?;
-        self.inner.store.set_json(ME, &me).map_err(refusals::store)?;
+        self.inner.store.set_sealed_json(ME, &me).map_err(refusals::store)?;
         self.tell(Notice::Changed);
         Ok(me)
     }
@@ -115,7 +118,7 @@ impl Wallet {
                 other => return other,
             }
         }
-        let known: Option<Me> = self.inner.store.find_json(ME).map_err(refusals::store)?;
+        let known: Option<Me> = self.inner.store.find_sealed_json(ME).map_err(refusals::store)?;
         if known.is_none() {
             return Err(ErrorCode::Unauthorized.into());
         }

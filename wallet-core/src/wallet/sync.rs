@@ -1,11 +1,15 @@
 //! The local copy catches up with the API.
 
+use chrono::TimeDelta;
 use protocol::{ApiError, ErrorCode, app::HomeView, identity::Me};
 
-use super::{Notice, Wallet, refusals, session};
+use super::{Notice, Wallet, refusals};
+use crate::store::{ME, Saved};
 
 /// Far more than any account has; a server that never stops is wrong.
 const MOST_BATCHES: u32 = 200;
+/// A clock that is off by less than this disturbs nothing.
+const CLOCK_OFF: TimeDelta = TimeDelta::seconds(60);
 
 impl Wallet {
     /// Catches up, and answers the home screen. With no network it answers what is here, `online: false`.
@@ -48,10 +52,34 @@ impl Wallet {
         Err(ErrorCode::Internal.into())
     }
 
+    /// How far this device's clock is ahead of the API's (behind, when negative); `None` up to a minute.
+    pub(super) fn clock_off_secs(&self) -> Option<i64> {
+        let ahead = -self.inner.client.skew();
+        (ahead.abs() > CLOCK_OFF).then(|| ahead.num_seconds())
+    }
+
+    /// Begins the local copy again after it was damaged: the old file is put aside, what only this device had (transfers,
+    /// contacts, payments on their way) is carried over as far as it can be read, and the rest comes from the API with the
+    /// next sync.
+    ///
+    /// # Errors
+    /// [`ErrorCode::StoreUnavailable`] when not even that goes.
+    pub fn copy_rebuild(&self) -> Result<Saved, ApiError> {
+        self.touch();
+        let saved =
+            self.inner.store.rebuild(self.inner.config.clock.now().timestamp()).map_err(refusals::store)?;
+        if let Some(contents) = self.try_opened() {
+            self.open_copy(&contents.row_key);
+        }
+        self.inner.wake.notify_waiters();
+        self.tell(Notice::Changed);
+        Ok(saved)
+    }
+
     /// Asks who this is again, after the API said that it changed.
     pub(super) async fn refresh_me(&self) -> Result<(), ApiError> {
         let me: Me = self.inner.client.me().await?;
-        self.inner.store.set_json(session::ME, &me).map_err(refusals::store)?;
+        self.inner.store.set_sealed_json(ME, &me).map_err(refusals::store)?;
         self.tell(Notice::Changed);
         Ok(())
     }

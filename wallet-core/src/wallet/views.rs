@@ -32,8 +32,8 @@ impl Wallet {
         self.touch();
         self.opened()?;
         let store = &self.inner.store;
-        let held =
-            store.list_held().map_err(refusals::store)?.into_iter().find(|held| held.series.id == series);
+        let all = store.list_held().map_err(refusals::store)?;
+        let held = all.iter().find(|held| held.series.id == series).cloned();
         let held = match held {
             Some(held) => held,
             None => {

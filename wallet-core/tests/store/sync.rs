@@ -1,7 +1,5 @@
 //! The local copy, whatever order batches come in.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use protocol::{
@@ -13,11 +11,13 @@ use protocol::{
 use uuid::Uuid;
 use wallet_core::store::{OutboxEntry, OutboxState, Store};
 
-fn at(second: i64) -> DateTime<Utc> {
+use crate::{fresh, key};
+
+pub(crate) fn at(second: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000 + second, 0).unwrap()
 }
 
-fn series(number: u128) -> Series {
+pub(crate) fn series(number: u128) -> Series {
     Series {
         id: Uuid::from_u128(number).into(),
         name: number.to_string(),
@@ -29,13 +29,13 @@ fn series(number: u128) -> Series {
     }
 }
 
-fn payment(number: u128, state: PaymentState) -> Payment {
+pub(crate) fn payment(number: u128, state: PaymentState) -> Payment {
     let part = Part { series: Uuid::from_u128(1).into(), amount: Won::from(100) };
     Payment {
         id: Uuid::from_u128(number).into(),
         shop: Uuid::from_u128(9).into(),
         shop_name: "가게".to_owned(),
-        shop_address: Address::ZERO,
+        shop_address: Address::repeat_byte(u8::try_from(number % 3).unwrap()),
         amount: Won::from(100),
         items: Vec::new(),
         state,
@@ -49,7 +49,7 @@ fn payment(number: u128, state: PaymentState) -> Payment {
     }
 }
 
-fn batch(second: i64, full: bool, holdings: &[(u128, u32)], payments: Vec<Payment>) -> SyncBatch {
+pub(crate) fn batch(second: i64, full: bool, holdings: &[(u128, u32)], payments: Vec<Payment>) -> SyncBatch {
     SyncBatch {
         cursor: format!("c{second}"),
         full,
@@ -69,13 +69,18 @@ fn batch(second: i64, full: bool, holdings: &[(u128, u32)], payments: Vec<Paymen
 }
 
 /// Everything that a screen could show.
-fn picture(store: &Store) -> String {
+pub(crate) fn picture(store: &Store) -> String {
     let held = store.list_held().unwrap();
     let payments = store.list_payments(None, 100).unwrap();
-    format!("{:?} {held:?} {payments:?}", store.cursor().unwrap())
+    let of: Vec<_> = (1..=4_u128)
+        .map(|series| store.list_payments_of(Uuid::from_u128(series).into(), 50).unwrap())
+        .collect();
+    let mut payees = store.list_payees().unwrap();
+    payees.sort_by_key(|payee| payee.address);
+    format!("{:?} {held:?} {payments:?} {of:?} {payees:?}", store.cursor().unwrap())
 }
 
-fn entry(parts: Vec<Part>) -> OutboxEntry {
+pub(crate) fn entry(parts: Vec<Part>) -> OutboxEntry {
     OutboxEntry {
         key: "k".to_owned(),
         payment: Uuid::from_u128(50).into(),
@@ -105,12 +110,12 @@ proptest! {
                 batch(second, *full || place == 0, &[(*number, *amount)], vec![payment(*number, state)])
             })
             .collect();
-        let straight = Store::in_memory().unwrap();
+        let straight = fresh();
         for batch in &batches {
             straight.apply(batch, straight.cursor().unwrap().as_deref()).unwrap();
         }
         // Late and repeated deliveries, then everything once more in a turned order: every batch was seen.
-        let crooked = Store::in_memory().unwrap();
+        let crooked = fresh();
         for index in &order {
             crooked.apply(index.get(&batches), Some("late")).unwrap();
         }
@@ -123,7 +128,7 @@ proptest! {
 
 #[test]
 fn an_answer_in_step_counts_even_if_the_servers_clock_went_back() {
-    let store = Store::in_memory().unwrap();
+    let store = fresh();
     store.apply(&batch(100, true, &[(1, 5)], vec![]), None).unwrap();
     store.apply(&batch(50, false, &[(1, 7)], vec![]), Some("c100")).unwrap();
     assert_eq!(store.list_held().unwrap()[0].amount, Won::from(7));
@@ -132,7 +137,7 @@ fn an_answer_in_step_counts_even_if_the_servers_clock_went_back() {
 
 #[test]
 fn a_full_batch_leaves_nothing_old() {
-    let store = Store::in_memory().unwrap();
+    let store = fresh();
     store.apply(&batch(1, true, &[(1, 5), (2, 5)], vec![payment(3, PaymentState::Paid)]), None).unwrap();
     store.apply(&batch(2, true, &[(2, 6)], vec![]), Some("c1")).unwrap();
     assert_eq!(store.list_held().unwrap().len(), 1);
@@ -142,7 +147,7 @@ fn a_full_batch_leaves_nothing_old() {
 
 #[test]
 fn pages_follow_each_other_without_a_gap() {
-    let store = Store::in_memory().unwrap();
+    let store = fresh();
     let payments = (1..=7).map(|number| payment(number, PaymentState::Paid)).collect();
     store.apply(&batch(1, true, &[], payments), None).unwrap();
     let (mut cursor, mut seen) = (None::<String>, Vec::new());
@@ -159,7 +164,7 @@ fn pages_follow_each_other_without_a_gap() {
 
 #[test]
 fn what_was_signed_is_promised_until_the_holdings_know() {
-    let store = Store::in_memory().unwrap();
+    let store = fresh();
     store.apply(&batch(1, true, &[(1, 500)], vec![]), None).unwrap();
     let part = Part { series: Uuid::from_u128(1).into(), amount: Won::from(100) };
     store.add_outbox(&entry(vec![part]), at(1)).unwrap();
@@ -183,14 +188,17 @@ fn the_copy_is_there_after_a_restart() {
     let path = folder.path().join("copy.sqlite");
     let before = {
         let store = Store::open(&path).unwrap();
+        store.unlock(&key()).unwrap();
         store.apply(&batch(1, true, &[(1, 5)], vec![payment(3, PaymentState::Paid)]), None).unwrap();
         store.add_outbox(&entry(vec![]), at(1)).unwrap();
         picture(&store)
     };
     let store = Store::open(&path).unwrap();
+    store.unlock(&key()).unwrap();
     assert_eq!(picture(&store), before);
     assert_eq!(store.list_open_outbox().unwrap().len(), 1);
     store.reset().unwrap();
+    store.unlock(&key()).unwrap();
     assert!(store.list_open_outbox().unwrap().is_empty());
     assert_eq!(store.cursor().unwrap(), None);
 }
