@@ -170,6 +170,20 @@ codes! {
     WalletLocked = "wallet_locked",
     /// The approval was used, or has expired; start again.
     ApprovalGone = "approval_gone",
+    /// What was handed over to be signed is damaged or of no kind that is signed here (`params.what`).
+    RequestDamaged = "request_damaged",
+    /// The request is for another chain (`params.found`).
+    RequestWrongChain = "request_wrong_chain",
+    /// The request is for another account (`params.found`).
+    RequestWrongAccount = "request_wrong_account",
+    /// The time of the request has passed.
+    RequestExpired = "request_expired",
+    /// The time of the request has not come (check the device's clock).
+    RequestNotYetValid = "request_not_yet_valid",
+    /// The payee looks like somebody who was paid before, and is not (`params.of`, `params.name`).
+    LookAlike = "look_alike",
+    /// It gives power away for good: a second, separate yes is needed.
+    SecondStepMissing = "second_step_missing",
     /// The local copy cannot be read or written.
     StoreUnavailable = "store_unavailable",
     /// The API cannot be reached; what is shown may be old.

@@ -13,6 +13,7 @@ pub mod link;
 pub mod memory;
 pub mod primitives;
 pub mod qr;
+pub mod request;
 pub mod secret;
 pub mod signing;
 pub mod vault;

@@ -6,7 +6,7 @@
 
 pub(crate) mod backend;
 pub mod ecdsa;
-mod hexbytes;
+pub(crate) mod hexbytes;
 pub mod login;
 mod personal;
 mod signature;

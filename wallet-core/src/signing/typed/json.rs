@@ -58,7 +58,11 @@ struct State {
     refused: Option<TypedRefused>,
 }
 
-pub(super) fn read(text: &str) -> Result<Json<'_>, TypedRefused> {
+/// Reads JSON with no member twice and at most [`MAX_VALUES`] values.
+///
+/// # Errors
+/// [`TypedRefused::Twice`], [`TypedRefused::TooLarge`], [`TypedRefused::NotTypedData`].
+pub fn read(text: &str) -> Result<Json<'_>, TypedRefused> {
     let state = RefCell::new(State::default());
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Seed(&state).deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));

@@ -6,12 +6,12 @@
 
 mod encode;
 mod json;
-mod number;
+pub(crate) mod number;
 mod types;
 
 use alloy_primitives::{B256, keccak256};
 
-pub use json::Json;
+pub use json::{Json, read as read_json};
 pub use types::{Field, Kind, Struct, StructId, Types};
 
 use super::{Signature, signature};
@@ -57,6 +57,18 @@ pub enum TypedRefused {
     },
 }
 
+/// The digest of typed data that was read: there is no other way to make one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypedDigest(B256);
+
+impl TypedDigest {
+    /// The digest.
+    #[must_use]
+    pub const fn digest(&self) -> B256 {
+        self.0
+    }
+}
+
 /// Typed data that fits its own types.
 #[derive(Debug)]
 pub struct TypedData<'a> {
@@ -66,7 +78,7 @@ pub struct TypedData<'a> {
     domain: Json<'a>,
     message: Json<'a>,
     separator: B256,
-    digest: B256,
+    digest: TypedDigest,
 }
 
 impl<'a> TypedData<'a> {
@@ -102,7 +114,7 @@ impl<'a> TypedData<'a> {
             bytes[34..].copy_from_slice(walk.hash_struct(primary, &message, "message")?.as_slice());
             keccak256(bytes)
         };
-        Ok(Self { types, primary, domain_type, domain, message, separator, digest })
+        Ok(Self { types, primary, domain_type, domain, message, separator, digest: TypedDigest(digest) })
     }
 
     /// `hashStruct` of the domain.
@@ -114,6 +126,12 @@ impl<'a> TypedData<'a> {
     /// What a signature covers.
     #[must_use]
     pub const fn digest(&self) -> B256 {
+        self.digest.0
+    }
+
+    /// The same, for [`sign_typed_digest`] after the data is gone.
+    #[must_use]
+    pub const fn signable(&self) -> TypedDigest {
         self.digest
     }
 
@@ -151,5 +169,11 @@ impl<'a> TypedData<'a> {
 /// Signs typed data. Whoever calls this has shown it.
 #[must_use]
 pub fn sign_typed(account: &Account, data: &TypedData<'_>) -> Signature {
-    signature::sign(account, &data.digest)
+    sign_typed_digest(account, data.digest)
+}
+
+/// Signs typed data that was read before.
+#[must_use]
+pub fn sign_typed_digest(account: &Account, digest: TypedDigest) -> Signature {
+    signature::sign(account, &digest.0)
 }

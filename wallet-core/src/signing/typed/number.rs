@@ -5,7 +5,7 @@ use alloy_primitives::U256;
 use super::Json;
 
 /// A figure of at most `bits` bits, from 0 up.
-pub(super) fn unsigned(value: &Json<'_>, bits: usize) -> Option<U256> {
+pub(crate) fn unsigned(value: &Json<'_>, bits: usize) -> Option<U256> {
     let figure = match value {
         Json::Unsigned(figure) => U256::from(*figure),
         Json::Text(text) => magnitude(text)?,
@@ -15,7 +15,7 @@ pub(super) fn unsigned(value: &Json<'_>, bits: usize) -> Option<U256> {
 }
 
 /// A figure from -2^(bits-1) to 2^(bits-1) - 1, in two's complement.
-pub(super) fn signed(value: &Json<'_>, bits: usize) -> Option<U256> {
+pub(crate) fn signed(value: &Json<'_>, bits: usize) -> Option<U256> {
     let (negative, figure) = match value {
         Json::Unsigned(figure) => (false, U256::from(*figure)),
         Json::Signed(figure) => (true, U256::from(figure.unsigned_abs())),
