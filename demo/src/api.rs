@@ -1,7 +1,7 @@
 //! The API as a person of the staff uses it, with a demo wallet of the sandbox.
 
 use anyhow::{Context, bail};
-use chrono::{SecondsFormat, TimeDelta, Utc};
+use chrono::{SecondsFormat, TimeDelta};
 use protocol::{
     Address, ApiError,
     identity::{ApiCard, LoginRequest, Nonce, Session, SessionKind},
@@ -56,6 +56,11 @@ impl Staff {
         Ok(Self { http: http.clone(), api: api.to_owned(), token: session.access_token })
     }
 
+    /// Signed in already.
+    pub(crate) fn with_token(http: &reqwest::Client, api: &str, token: String) -> Self {
+        Self { http: http.clone(), api: api.to_owned(), token }
+    }
+
     /// `GET`.
     ///
     /// # Errors
@@ -91,7 +96,7 @@ impl Staff {
     }
 }
 
-async fn read<T: DeserializeOwned>(answer: reqwest::Response) -> anyhow::Result<T> {
+pub(crate) async fn read<T: DeserializeOwned>(answer: reqwest::Response) -> anyhow::Result<T> {
     let (status, url) = (answer.status(), answer.url().path().to_owned());
     let body = answer.bytes().await?;
     if !status.is_success() {
@@ -102,10 +107,10 @@ async fn read<T: DeserializeOwned>(answer: reqwest::Response) -> anyhow::Result<
     serde_json::from_slice(body).with_context(|| format!("{url}: an answer that is not understood"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a program of its own: this is where its clock is read")]
-fn login_message(card: &ApiCard, address: Address, nonce: &str) -> String {
-    let now = Utc::now();
-    let stamp = |at: chrono::DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+/// By the API's clock: the demo campus may live in its past.
+pub(crate) fn login_message(card: &ApiCard, address: Address, nonce: &str) -> String {
+    let now = card.now;
+    let stamp = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     format!(
         "{authority} wants you to sign in with your Ethereum account:\n{address}\n\nSign in to Jigap.\n\n\
          URI: http://{authority}/v1/identity/login\nVersion: 1\nChain ID: {chain}\nNonce: {nonce}\n\

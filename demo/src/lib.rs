@@ -5,4 +5,5 @@
 
 pub mod api;
 pub mod campus;
+pub mod past;
 pub mod roster;

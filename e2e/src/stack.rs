@@ -40,7 +40,7 @@ impl Stack {
         let mut run = Process::start(
             Command::new("scripts/run")
                 .current_dir(top())
-                .args(["--headless", "--debug", "--port", &port.to_string(), "--data"])
+                .args(["--headless", "--debug", "--no-history", "--port", &port.to_string(), "--data"])
                 .arg(&data)
                 .env("JIGAP_CHAIN_PORT", chain_port.to_string())
                 .stdin(Stdio::null())

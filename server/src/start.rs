@@ -30,6 +30,19 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
     ready: impl FnOnce(SocketAddr),
 ) -> anyhow::Result<()> {
+    serve_at(Clock::machine(), config, stop, ready).await
+}
+
+/// The same by another clock: the demo campus lives through its four weeks by it.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_at(
+    clock: Clock,
+    config: Config,
+    stop: impl Future<Output = ()> + Send + 'static,
+    ready: impl FnOnce(SocketAddr),
+) -> anyhow::Result<()> {
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}: is another Jigap (or something else) running there? Choose another port",
@@ -39,7 +52,7 @@ pub async fn serve(
     private_folder(&config.data)?;
     let url = config.database()?;
     let db = tokio::task::spawn_blocking(move || Db::open(&url)).await?.context("database")?;
-    let (clock, hub) = (Clock::machine(), Hub::default());
+    let hub = Hub::default();
     let keys = ApiKeys::open(&config.data.join("keys"))?;
     let metrics = Metrics::install();
     let (chain, workers) =

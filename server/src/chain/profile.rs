@@ -41,6 +41,8 @@ pub struct NodeConfig {
     pub anvil: Option<PathBuf>,
     /// Port on 127.0.0.1; absent: a free one.
     pub port: Option<u16>,
+    /// Time of the first block of a new chain, in seconds since 1970; absent: now.
+    pub begins_at: Option<u64>,
 }
 
 /// Contracts that an operator deployed.

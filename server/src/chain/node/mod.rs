@@ -90,7 +90,7 @@ impl Node {
         let (backup, shared) = (Backup::of(&state), Arc::new(Shared::default()));
         let keeper = Keeper {
             anvil,
-            arguments: arguments(profile, &state, port),
+            arguments: arguments(profile, config, &state, port),
             log: log.clone(),
             backup: backup.clone(),
             shared: Arc::clone(&shared),
@@ -194,7 +194,7 @@ fn seconds_between_dumps(state: &Path) -> &'static str {
     }
 }
 
-fn arguments(profile: &ChainProfile, state: &Path, port: u16) -> Vec<OsString> {
+fn arguments(profile: &ChainProfile, config: &NodeConfig, state: &Path, port: u16) -> Vec<OsString> {
     let mut all: Vec<OsString> =
         ["--silent", "--host", "127.0.0.1", "--slots-in-an-epoch", "1", "--gas-limit", BLOCK_GAS]
             .map(OsString::from)
@@ -203,6 +203,9 @@ fn arguments(profile: &ChainProfile, state: &Path, port: u16) -> Vec<OsString> {
     all.extend(["--port".into(), port.to_string().into()]);
     all.extend(["--state-interval".into(), seconds_between_dumps(state).into()]);
     all.extend(["--state".into(), state.into()]);
+    if let Some(seconds) = config.begins_at {
+        all.extend(["--timestamp".into(), seconds.to_string().into()]);
+    }
     if mines_when_needed(profile) {
         all.push("--no-mining".into());
     } else {
