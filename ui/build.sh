@@ -1,9 +1,10 @@
 #!/bin/sh
-# Builds the screens: ui/build.sh <debug|release> [app|console|all]
-# The app goes to ui/dist, the console to ui/dist-console. JIGAP_UI_FEATURES=fake (debug only) builds the app with its scripted campus.
+# Builds the screens: ui/build.sh <debug|release> [app|console|gallery|all]
+# The app goes to ui/dist, the console to ui/dist-console, the gallery (every component in every state) to ui/dist-gallery.
+# "all" is what people get: app and console. JIGAP_UI_FEATURES=fake (debug only) builds the app with its scripted campus.
 set -eu
 cd "$(dirname "$0")/.."
-mode=${1:?usage: ui/build.sh <debug|release> [app|console|all]}
+mode=${1:?usage: ui/build.sh <debug|release> [app|console|gallery|all]}
 what=${2:-all}
 features=${JIGAP_UI_FEATURES:-}
 target=${CARGO_TARGET_DIR:-target}
@@ -33,7 +34,9 @@ build() {
     fi
     echo "$stamp" > "$out/.stamp"
   fi
-  cat ui/kit/tokens.css ui/kit/base.css ui/kit/src/components/*/style.css > "$out/kit.css"
+  mkdir -p "$out/fonts"
+  cp ui/kit/fonts/*.woff2 ui/kit/fonts/LICENSE "$out/fonts/"
+  cat ui/kit/fonts/fonts.css ui/kit/tokens.css ui/kit/base.css ui/kit/src/components/*/style.css > "$out/kit.css"
   find "ui/$name/src/" -name style.css | sort | xargs -r cat > "$out/$name.css"
   cp "ui/$name/index.html" "ui/$name/start.js" "$out/"
   cp -R assets/. "$out/"
@@ -41,9 +44,11 @@ build() {
 
 app() { build app ui/dist ${features:+--features "$features"}; }
 console() { build console ui/dist-console; }
+gallery() { build gallery ui/dist-gallery; }
 case $what in
   app) app ;;
   console) console ;;
+  gallery) gallery ;;
   all) app; console ;;
   *) echo "unknown part: $what" >&2; exit 2 ;;
 esac

@@ -8,11 +8,13 @@ pub mod components;
 pub mod dom;
 pub mod face;
 pub mod i18n;
+pub mod keys;
 pub mod theme;
 
 pub use clock::{now, sleep, use_now};
 pub use components::*;
 pub use face::{Face, use_face};
 pub use i18n::{I18n, Sources, error_text, t, t_args, use_i18n, use_i18n_provider};
+pub use keys::{is_command, is_typing, use_keys};
 pub use protocol::app::{Language, Theme};
 pub use theme::{ThemeSwitch, use_theme, use_theme_provider};

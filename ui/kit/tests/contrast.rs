@@ -47,8 +47,15 @@ fn words_and_edges_stand_out_from_what_is_behind_them() {
         pairs.push(("line-strong", behind, edges));
         pairs.push(("focus", behind, edges));
     }
-    for tone in ["good", "warn", "bad"] {
+    for tone in ["good", "warn", "bad", "rise", "fall"] {
         pairs.push((tone, "surface", words));
+        pairs.push((tone, "raised", words));
+        pairs.push((tone, "page", words));
+    }
+    for series in ["chart-1", "chart-2", "chart-3", "chart-4", "chart-5", "chart-6"] {
+        for behind in ["page", "surface", "raised"] {
+            pairs.push((series, behind, edges));
+        }
     }
     pairs.extend([
         ("on-accent", "accent", words),

@@ -2,13 +2,17 @@
 
 use dioxus::prelude::*;
 
-use crate::{Icon, IconName};
+use crate::{Art, ArtName, Icon, IconName};
 
 /// Nothing here yet, and what to do about it.
 #[component]
 pub fn Empty(
-    /// A picture of what would be here.
+    /// A sign of what would be here, in a card or a table.
+    #[props(default = IconName::File)]
     icon: IconName,
+    /// An illustration instead of the sign, when this is all there is on the screen.
+    #[props(default)]
+    art: Option<ArtName>,
     /// What is not here.
     title: String,
     /// Why, or how it comes here.
@@ -23,7 +27,11 @@ pub fn Empty(
 ) -> Element {
     rsx! {
         div { class: "empty", ..attributes,
-            span { class: "empty-icon", Icon { name: icon, size: 28 } }
+            if let Some(name) = art {
+                Art { name }
+            } else {
+                span { class: "empty-icon", Icon { name: icon, size: 28 } }
+            }
             p { class: "empty-title", {title} }
             if let Some(detail) = detail {
                 p { class: "empty-detail", {detail} }

@@ -10,6 +10,9 @@ macro_rules! icons {
         pub enum IconName { $($(#[$doc])* $name),+ }
 
         impl IconName {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
             const fn path(self) -> &'static str {
                 match self { $(Self::$name => $path),+ }
             }
