@@ -88,7 +88,7 @@ pub(crate) fn Sample(
 ) -> Element {
     rsx! {
         div { class: "sample", "data-wide": wide,
-            h3 { class: "sample-title", {title} }
+            p { class: "sample-title", {title} }
             div { class: "sample-body", {children} }
         }
     }

@@ -39,7 +39,7 @@ pub(crate) fn Feedback() -> Element {
             div { class: "line-up", Countdown { until: soon } Countdown { until: last } Countdown { until: gone } }
         }
         Sample { title: two("QR", "QR code"),
-            Qr { text: "jigap:pay/0193f1c2-7b1e-7c3a-9d56-1f2e3a4b5c6d", label: two("결제 코드", "Payment code"), expires_at: soon, lifetime_secs: 180 }
+            Qr { text: "jigap:pay/0193f1c2-7b1e-7c3a-9d56-1f2e3a4b5c6d", label: two("결제 코드", "Payment code"), expires_at: soon, lifetime_secs: 180, bright: true }
         }
         Sample { title: two("지난 QR", "A QR code that is over"),
             Qr { text: "jigap:pay/0193f1c2-7b1e-7c3a-9d56-1f2e3a4b5c6d", label: two("지난 결제 코드", "Payment code, over"), expires_at: gone, lifetime_secs: 180 }

@@ -1,6 +1,7 @@
 //! The parts, one file each.
 
 mod buttons;
+mod charts;
 mod choices;
 mod feedback;
 mod fields;
@@ -9,12 +10,17 @@ mod lists;
 mod overlays;
 mod pads;
 mod people;
+mod seats;
+mod tables;
 mod tokens;
 
 use dioxus::prelude::*;
 
+/// Draws one part.
+type Part = fn() -> Element;
+
 /// Name in the address → what draws it.
-pub(crate) const PARTS: [(&str, fn() -> Element); 13] = [
+pub(crate) const PARTS: [(&str, Part); 16] = [
     ("tokens", || rsx! { tokens::Tokens {} }),
     ("buttons", || rsx! { buttons::Buttons {} }),
     ("fields", || rsx! { fields::Fields {} }),
@@ -23,6 +29,9 @@ pub(crate) const PARTS: [(&str, fn() -> Element); 13] = [
     ("lists", || rsx! { lists::Lists {} }),
     ("people", || rsx! { people::People {} }),
     ("feedback", || rsx! { feedback::Feedback {} }),
+    ("tables", || rsx! { tables::Tables {} }),
+    ("charts", || rsx! { charts::Charts {} }),
+    ("seats", || rsx! { seats::Seats {} }),
     ("sheet", || rsx! { overlays::ASheet {} }),
     ("dialog", || rsx! { overlays::ADialog {} }),
     ("palette", || rsx! { overlays::APalette {} }),

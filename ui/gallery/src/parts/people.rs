@@ -1,5 +1,7 @@
 use dioxus::prelude::*;
-use jigap_kit::{AddressText, Money, MoneySize, Person, PersonSize, Trail, TrailState, TrailStep};
+use jigap_kit::{
+    AddressForm, AddressText, Money, MoneyForm, MoneySize, Person, PersonSize, Trail, TrailState, TrailStep,
+};
 use protocol::Won;
 
 use crate::{frame::Sample, words::two};
@@ -19,18 +21,20 @@ pub(crate) fn People() -> Element {
             Person { name: two("김하늘", "Haneul Kim"), detail: "20220001", size: PersonSize::Large }
             Person { name: two("이도", "Do Yi"), detail: two("복지 담당", "Welfare officer") }
             Person { name: two("남궁산들바람사랑나라사랑이이름은아주길어요", "Wolfeschlegelsteinhausenbergerdorff-Montgomery"), detail: "20251234" }
-            Person { name: "👩‍🚀 Star", detail: two("나와 거래 3번", "3 payments with you") }
+            Person { name: "★ star ★", detail: two("나와 거래 3번", "3 payments with you") }
             Person { name: "X", size: PersonSize::Small }
         }
         Sample { title: two("금액", "Money"),
             Money { amount: Won::from(1_234_500), size: MoneySize::Huge }
             Money { amount: Won::from(48_500), size: MoneySize::Large }
             Money { amount: Won::from(4_500), size: MoneySize::Medium, out: true }
+            Money { amount: Won::from(120_000_000), size: MoneySize::Large, form: MoneyForm::Spoken }
             p { {two("지난달보다 ", "Less than last month: ")} Money { amount: Won::from(3_200) } }
         }
         Sample { title: two("주소", "Address"),
             if let Ok(address) = ADDRESS.parse() {
                 AddressText { address }
+                AddressText { address, form: AddressForm::Verify }
                 AddressText { address, full: true }
             }
         }

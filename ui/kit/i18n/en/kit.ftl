@@ -29,3 +29,37 @@ kit-trail-failed = failed
 kit-name = Jigap
 kit-palette-searching = Searching
 kit-palette-none = Nothing fits. Try other words.
+kit-table-none = Nothing found
+kit-table-csv = Save as CSV
+kit-table-range = { $from }–{ $to } of { $count }
+kit-table-page = Page { $page } of { $pages }
+kit-table-before = Page before
+kit-table-after = Next page
+kit-days-today = Today
+kit-days-week = Last 7 days
+kit-days-30 = Last 30 days
+kit-days-this-month = This month
+kit-days-last-month = Last month
+kit-days-first = First day
+kit-days-last = Last day
+kit-days-count = { $count ->
+    [one] One day
+   *[other] { $count } days
+}
+kit-days-wrong = The last day comes before the first
+kit-chart-table = Show as a table
+kit-chart-when = When
+kit-chart-what = What
+kit-chart-value = Value
+kit-chart-share = Share
+kit-chart-total = In all
+kit-chart-spark = { $what }: from { $first } to { $last }
+kit-seat-free = Free
+kit-seat-taken = Taken
+kit-seat-held = Being paid for
+kit-seat-mine = Mine
+kit-seat-closed = Closed
+kit-seat-name = Seat { $name }, { $state }
+kit-qr-bright = Turn the screen to full brightness for the scanner
+kit-address-verify = Check all of it
+kit-address-less = Fold

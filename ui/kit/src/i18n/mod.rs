@@ -1,5 +1,6 @@
 //! Words in two languages: Fluent messages, Korean particles, dates and amounts as people read them.
 
+pub(crate) mod amounts;
 mod bundle;
 mod dates;
 pub mod particle;
@@ -11,6 +12,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use protocol::{ApiError, Won, app::Language};
 
 use crate::dom;
+pub use amounts::{short, won, won_long};
 use bundle::Words;
 
 /// The message files of an application, as text; the kit's own come on top of them.
@@ -73,14 +75,11 @@ impl I18n {
     pub fn won(self, amount: Won) -> String {
         won(self.language(), amount)
     }
-}
 
-/// `4,500원` or `₩4,500`.
-#[must_use]
-pub fn won(language: Language, amount: Won) -> String {
-    match language {
-        Language::Korean => format!("{}원", amount.grouped()),
-        Language::English => format!("₩{}", amount.grouped()),
+    /// `1억 2,000만 원` or `₩120,000,000`.
+    #[must_use]
+    pub fn won_long(self, amount: Won) -> String {
+        won_long(self.language(), amount)
     }
 }
 

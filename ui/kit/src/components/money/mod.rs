@@ -19,6 +19,16 @@ pub enum MoneySize {
     Huge,
 }
 
+/// How an amount is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MoneyForm {
+    /// `120,000,000원`: to compare and to pay.
+    #[default]
+    Digits,
+    /// `1억 2,000만 원`: to grasp; exact as well.
+    Spoken,
+}
+
 /// `4,500원`, or `₩4,500` in English.
 #[component]
 pub fn Money(
@@ -27,6 +37,9 @@ pub fn Money(
     /// How large.
     #[props(default)]
     size: MoneySize,
+    /// How it is said.
+    #[props(default)]
+    form: MoneyForm,
     /// With a minus before it: it went out.
     #[props(default)]
     out: bool,
@@ -42,10 +55,13 @@ pub fn Money(
     };
     let sign = if out { "−" } else { "" };
     let digits = amount.grouped();
-    let korean = use_i18n().language() == Language::Korean;
+    let words = use_i18n();
+    let korean = words.language() == Language::Korean;
     rsx! {
         span { class: "money", "data-size": size, ..attributes,
-            if korean {
+            if form == MoneyForm::Spoken {
+                {format!("{sign}{}", words.won_long(amount))}
+            } else if korean {
                 "{sign}{digits}"
                 span { class: "money-unit", "원" }
             } else {

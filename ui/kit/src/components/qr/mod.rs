@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::use_now;
+use crate::{Icon, IconName, t, use_now};
 
 /// Light modules around the code that scanners need (ISO/IEC 18004: four).
 const QUIET: usize = 4;
@@ -22,6 +22,9 @@ pub fn Qr(
     /// How long it lives from the start, in seconds; the whole ring.
     #[props(default = 180)]
     lifetime_secs: u32,
+    /// Asks to turn the screen up, below the code: for codes that a machine at a door or a till reads.
+    #[props(default)]
+    bright: bool,
     /// `id` and other attributes.
     #[props(extends = GlobalAttributes)]
     attributes: Vec<Attribute>,
@@ -35,7 +38,7 @@ pub fn Qr(
     });
     let Some((side, path)) = drawing() else { return rsx! {} };
     rsx! {
-        div { class: "qr", "data-over": share == Some(0.0), ..attributes,
+        div { class: "qr", "data-over": share == Some(0.0), "data-soon": share.is_some_and(|share| share < 12.0), ..attributes,
             svg {
                 class: "qr-code",
                 role: "img",
@@ -60,6 +63,9 @@ pub fn Qr(
                     }
                 }
             }
+        }
+        if bright {
+            p { class: "qr-bright", Icon { name: IconName::Sun, size: 18 } {t("kit-qr-bright")} }
         }
     }
 }
