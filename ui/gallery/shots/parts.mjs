@@ -6,5 +6,5 @@ export const parts = {
   dialog: [open('#open-dialog', '.dialog[open]')],
   palette: [open('#open-palette', '.palette[open]')],
   toast: [open('#open-toast', '.toast >> nth=2')],
-  identity: [],
+  identity: [], banner: [],
 };

@@ -1,5 +1,6 @@
 //! The parts, one file each.
 
+mod banner;
 mod buttons;
 mod charts;
 mod choices;
@@ -20,7 +21,7 @@ use dioxus::prelude::*;
 type Part = fn() -> Element;
 
 /// Name in the address → what draws it.
-pub(crate) const PARTS: [(&str, Part); 16] = [
+pub(crate) const PARTS: [(&str, Part); 17] = [
     ("tokens", || rsx! { tokens::Tokens {} }),
     ("buttons", || rsx! { buttons::Buttons {} }),
     ("fields", || rsx! { fields::Fields {} }),
@@ -36,5 +37,6 @@ pub(crate) const PARTS: [(&str, Part); 16] = [
     ("dialog", || rsx! { overlays::ADialog {} }),
     ("palette", || rsx! { overlays::APalette {} }),
     ("toast", || rsx! { overlays::AToast {} }),
+    ("banner", || rsx! { banner::Banner {} }),
     ("identity", || rsx! { identity::Identity {} }),
 ];

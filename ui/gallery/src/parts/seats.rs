@@ -9,12 +9,12 @@ pub(crate) fn Seats() -> Element {
     let seats: Vec<Seat> = (0..24_u32).map(seat).collect();
     let fixtures = vec![
         Fixture { name: two("창가", "Windows"), x: 0.5, y: 0.0, width: 8.0, height: 0.5 },
-        Fixture { name: two("정수기", "Water"), x: 8.2, y: 2.2, width: 0.7, height: 1.4 },
+        Fixture { name: two("정수기", "Water"), x: 9.2, y: 2.2, width: 0.7, height: 1.4 },
         Fixture { name: two("입구", "Door"), x: 3.5, y: 5.6, width: 2.0, height: 0.4 },
     ];
     rsx! {
         Sample { title: two("자리 고르기", "Choosing a seat"), wide: true,
-            SeatMap { id: "room", label: two("2층 열람실", "Reading room, 2nd floor"), columns: 9.0, rows: 6.0, seats, fixtures, chosen: chosen(),
+            SeatMap { id: "room", label: two("2층 열람실", "Reading room, 2nd floor"), columns: 10.0, rows: 6.0, seats, fixtures, chosen: chosen(),
                 onpick: move |seat: String| {
                     let same = chosen.peek().as_ref() == Some(&seat);
                     chosen.set((!same).then_some(seat));
