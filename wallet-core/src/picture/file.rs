@@ -5,7 +5,7 @@ use protocol::{ApiError, ErrorCode};
 
 use super::{
     answer,
-    scan::{Found, Grey, Ink, codes},
+    scan::{Found, Grey, Ink, Look, codes},
 };
 
 /// Largest file that is looked at.
@@ -31,7 +31,7 @@ pub fn read_code(bytes: &[u8]) -> Result<String, ApiError> {
     let first = shrunk(&picture, FIRST);
     let look = |grey: &GrayImage, ink| {
         let (width, height) = grey.dimensions();
-        match codes(Grey { luma: grey.as_raw(), width, height }, ink) {
+        match codes(Grey { luma: grey.as_raw(), width, height }, ink, Look::Close) {
             Found::None => None,
             found => Some(found),
         }

@@ -4,7 +4,7 @@ use protocol::{ApiError, ErrorCode};
 
 use super::{
     answer,
-    scan::{Found, Grey, Ink, codes},
+    scan::{Found, Grey, Ink, Look, codes},
 };
 
 /// Largest width or height; cameras for scanning give 640 to 1,920.
@@ -40,11 +40,13 @@ impl<'a> Frame<'a> {
 /// [`ErrorCode::PictureUnreadable`] for none, [`ErrorCode::PictureManyCodes`] for different ones.
 pub fn read_frame(frame: Frame<'_>) -> Result<String, ApiError> {
     let Frame(grey) = frame;
-    match codes(grey, Ink::Dark) {
+    match codes(grey, Ink::Dark, Look::Quick) {
         Found::None if grey.width.min(grey.height) >= ENOUGH => {
             let half = halved(grey);
-            answer(codes(Grey { luma: &half, width: grey.width / 2, height: grey.height / 2 }, Ink::Dark))
+            let grey = Grey { luma: &half, width: grey.width / 2, height: grey.height / 2 };
+            answer(codes(grey, Ink::Dark, Look::Close))
         }
+        Found::None => answer(codes(grey, Ink::Dark, Look::Close)),
         found => answer(found),
     }
 }

@@ -32,8 +32,17 @@ pub(super) enum Ink {
     Light,
 }
 
+/// How closely is looked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Every third row.
+    Close,
+    /// So many rows that a code as large as a quarter of the height is still found.
+    Quick,
+}
+
 /// Reads every QR code.
-pub(super) fn codes(grey: Grey<'_>, ink: Ink) -> Found {
+pub(super) fn codes(grey: Grey<'_>, ink: Ink, look: Look) -> Found {
     let Ok(mut source) = Luma8Source::new_with_slice(grey.luma, grey.width, grey.height) else {
         return Found::None;
     };
@@ -42,7 +51,7 @@ pub(super) fn codes(grey: Grey<'_>, ink: Ink) -> Found {
     }
     let hints = DecodeHints {
         PossibleFormats: Some(HashSet::from([BarcodeFormat::QR_CODE])),
-        TryHarder: Some(true),
+        TryHarder: Some(look == Look::Close),
         ..DecodeHints::default()
     };
     let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
