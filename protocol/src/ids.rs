@@ -57,6 +57,10 @@ ids! {
     PaymentId,
     /// A console login that waits for an app to approve it.
     HandoffId,
+    /// A gift of vouchers that waits for its receiver.
+    GiftId,
+    /// A ticket.
+    TicketId,
     /// A stored operation on the chain.
     OperationId,
     /// An approval that the wallet shows before it signs; single use, lives only in the app.
@@ -102,6 +106,8 @@ macro_rules! chain_words {
 chain_words! {
     /// The `order` word that a spend authorization names: the UUID in the lower 16 bytes.
     PaymentId,
+    /// The `gift` word of a gift in custody: the UUID in the lower 16 bytes.
+    GiftId,
     /// The `issue` word of `issueBatch`: the operation is what is used once on the chain.
     OperationId
 }

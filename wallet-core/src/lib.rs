@@ -7,10 +7,12 @@
 
 pub mod authority;
 pub mod clock;
+pub mod code;
 pub mod keyring;
 pub mod keystore;
 pub mod link;
 pub mod memory;
+pub mod payment_uri;
 pub mod primitives;
 pub mod qr;
 pub mod request;

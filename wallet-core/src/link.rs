@@ -6,7 +6,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use protocol::{
     ApiError, ErrorCode,
     identity::ApiKey,
-    link::{Link, LinkRefused, parse},
+    link::{Link, LinkRefused, LooksLike, parse},
 };
 
 /// Reads a code and checks, in this order: grammar, whose it is, who signed it, and whether its time has passed.
@@ -33,7 +33,9 @@ pub fn read(text: &str, authority: &str) -> Result<Link, ApiError> {
         LinkRefused::Foreign(looks) => {
             ApiError::from(ErrorCode::LinkUnknown).with("looks_like", looks.as_str())
         }
-        LinkRefused::Damaged(_) => ApiError::from(ErrorCode::LinkUnknown).with("looks_like", "damaged"),
+        LinkRefused::Damaged(_) => {
+            ApiError::from(ErrorCode::LinkUnknown).with("looks_like", LooksLike::Damaged.as_str())
+        }
     })?;
     if link.authority != authority {
         return Err(ApiError::from(ErrorCode::LinkForeign).with("authority", &link.authority));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use protocol::{
     ApiError, ErrorCode, PaymentId, Won,
     app::{Approval, PayApproval, PayPart},
-    link::{Link, Target},
+    link::{Link, LooksLike, Target},
     till::{Part, Payment, PaymentState},
 };
 
@@ -29,6 +29,13 @@ impl Wallet {
             Target::Pay { payment, amount } => self.read_pay(&link, payment, amount).await.map(Approval::Pay),
             Target::Login { handoff, ref number } => {
                 self.read_login(&link, handoff, number).await.map(Approval::Login)
+            }
+            // Ours and genuine; nothing on this screen can be done with it.
+            Target::Gift { .. } => {
+                Err(ApiError::from(ErrorCode::LinkUnknown).with("looks_like", LooksLike::Gift.as_str()))
+            }
+            Target::Ticket { .. } => {
+                Err(ApiError::from(ErrorCode::LinkUnknown).with("looks_like", LooksLike::Ticket.as_str()))
             }
         }
     }

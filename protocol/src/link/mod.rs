@@ -3,15 +3,23 @@
 //! ```text
 //! jigap:pay/<payment id>?a=<authority>&w=<won>&e=<unix seconds>&k=<key id>&s=<signature>
 //! jigap:login/<handoff id>?a=<authority>&n=<two digits>&e=<unix seconds>&k=<key id>&s=<signature>
+//! jigap:gift/<gift id>?a=<authority>&w=<won>&e=<unix seconds>&k=<key id>&s=<signature>
+//! jigap:ticket/<ticket id>?a=<authority>&e=<unix seconds>&k=<key id>&s=<signature>
 //! ```
 //! Exactly these members in exactly this order. The signature is Ed25519 by the API's key `k` over everything before `&s=`,
 //! base64url without padding, so that a pasted-over or altered code is refused. Anything else is an error that says what
 //! it looks like, never a guess.
 
+mod looks;
+mod parse;
+
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 
-use crate::{HandoffId, PaymentId, Won};
+pub use looks::LooksLike;
+pub use parse::parse;
+
+use crate::{GiftId, HandoffId, PaymentId, TicketId, Won};
 
 /// Longest link that is looked at, in bytes.
 pub const MAX_LINK_BYTES: usize = 512;
@@ -50,6 +58,18 @@ pub enum Target {
         /// Two digits shown in the browser.
         number: String,
     },
+    /// Take a gift of vouchers.
+    Gift {
+        /// The gift.
+        gift: GiftId,
+        /// Its worth; the API's answer must say the same.
+        amount: Won,
+    },
+    /// Show or take a ticket.
+    Ticket {
+        /// The ticket.
+        ticket: TicketId,
+    },
 }
 
 /// Why a text is not a link of ours.
@@ -63,57 +83,6 @@ pub enum LinkRefused {
     Foreign(LooksLike),
 }
 
-/// What a foreign text looks like, for a helpful sentence (`looks-like-…`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LooksLike {
-    /// `http:` or `https:`.
-    WebPage,
-    /// `ethereum:` (ERC-681).
-    PaymentUri,
-    /// `0x` and 40 hex digits.
-    Address,
-    /// `wc:`.
-    WalletConnect,
-    /// Anything else.
-    Text,
-}
-
-impl LooksLike {
-    /// Every case, for tests.
-    pub const ALL: [Self; 5] =
-        [Self::WebPage, Self::PaymentUri, Self::Address, Self::WalletConnect, Self::Text];
-
-    /// The case as a word for `params.looks_like`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::WebPage => "web_page",
-            Self::PaymentUri => "payment_uri",
-            Self::Address => "address",
-            Self::WalletConnect => "wallet_connect",
-            Self::Text => "text",
-        }
-    }
-
-    fn of(text: &str) -> Self {
-        let lower = text.get(..9).unwrap_or(text).to_ascii_lowercase();
-        if lower.starts_with("http:") || lower.starts_with("https:") {
-            Self::WebPage
-        } else if lower.starts_with("ethereum:") {
-            Self::PaymentUri
-        } else if lower.starts_with("wc:") {
-            Self::WalletConnect
-        } else if text.len() == 42
-            && lower.starts_with("0x")
-            && text[2..].bytes().all(|byte| byte.is_ascii_hexdigit())
-        {
-            Self::Address
-        } else {
-            Self::Text
-        }
-    }
-}
-
 /// The text that the API signs.
 #[must_use]
 pub fn unsigned(target: &Target, authority: &str, expires_at: DateTime<Utc>, kid: &str) -> String {
@@ -125,6 +94,10 @@ pub fn unsigned(target: &Target, authority: &str, expires_at: DateTime<Utc>, kid
         Target::Login { handoff, number } => {
             format!("jigap:login/{handoff}?a={authority}&n={number}&e={expires}&k={kid}")
         }
+        Target::Gift { gift, amount } => {
+            format!("jigap:gift/{gift}?a={authority}&w={amount}&e={expires}&k={kid}")
+        }
+        Target::Ticket { ticket } => format!("jigap:ticket/{ticket}?a={authority}&e={expires}&k={kid}"),
     }
 }
 
@@ -132,82 +105,6 @@ pub fn unsigned(target: &Target, authority: &str, expires_at: DateTime<Utc>, kid
 #[must_use]
 pub fn signed(unsigned: &str, signature: &[u8; 64]) -> String {
     format!("{unsigned}&s={}", BASE64_URL_SAFE_NO_PAD.encode(signature))
-}
-
-/// Reads a link; white space around it is the only thing forgiven.
-///
-/// # Errors
-/// [`LinkRefused`] for everything that the grammar above does not make.
-pub fn parse(text: &str) -> Result<Link, LinkRefused> {
-    let text = text.trim();
-    let Some(rest) = text.strip_prefix("jigap:") else {
-        return Err(LinkRefused::Foreign(LooksLike::of(text)));
-    };
-    if text.len() > MAX_LINK_BYTES {
-        return Err(LinkRefused::Damaged("too long"));
-    }
-    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(LinkRefused::Damaged("characters that do not belong there"));
-    }
-    let (signed_text, signature) = text.rsplit_once("&s=").ok_or(LinkRefused::Damaged("no signature"))?;
-    let signature: [u8; 64] = BASE64_URL_SAFE_NO_PAD
-        .decode(signature)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or(LinkRefused::Damaged("signature"))?;
-
-    let (path, query) = rest.split_once('?').ok_or(LinkRefused::Damaged("no query"))?;
-    let (kind, id) = path.split_once('/').ok_or(LinkRefused::Damaged("no id"))?;
-    let mut members = query.split('&');
-    let mut member = |name: &'static str| -> Result<&str, LinkRefused> {
-        members
-            .next()
-            .and_then(|pair| pair.split_once('='))
-            .filter(|(key, value)| *key == name && !value.is_empty())
-            .map(|(_, value)| value)
-            .ok_or(LinkRefused::Damaged(name))
-    };
-
-    let authority = member("a")?;
-    let authority_is_plain =
-        authority.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
-    if !authority_is_plain {
-        return Err(LinkRefused::Damaged("a"));
-    }
-    let target = match kind {
-        "pay" => Target::Pay {
-            payment: id.parse().map_err(|_| LinkRefused::Damaged("id"))?,
-            amount: member("w")?.parse().map_err(|_| LinkRefused::Damaged("w"))?,
-        },
-        "login" => Target::Login {
-            handoff: id.parse().map_err(|_| LinkRefused::Damaged("id"))?,
-            number: {
-                let number = member("n")?;
-                let two_digits = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-                if two_digits { number.to_owned() } else { return Err(LinkRefused::Damaged("n")) }
-            },
-        },
-        _ => return Err(LinkRefused::Damaged("kind")),
-    };
-    let expires_at = member("e")?
-        .parse::<u32>()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(i64::from(seconds), 0))
-        .ok_or(LinkRefused::Damaged("e"))?;
-    let kid = member("k")?.to_owned();
-
-    // Canonical: what was read must write back to the same bytes, so every link has one spelling.
-    if unsigned(&target, authority, expires_at, &kid) != signed_text {
-        return Err(LinkRefused::Damaged("not in the one spelling"));
-    }
-    Ok(Link {
-        target,
-        authority: authority.to_owned(),
-        expires_at,
-        kid,
-        signature,
-        signed_text: signed_text.to_owned(),
-    })
 }
 
 #[cfg(test)]
@@ -250,6 +147,9 @@ mod tests {
             format!("{good}x"),
             format!("{good}&z=1"),
             format!("jigap:pay/{}", "9".repeat(600)),
+            good.replace("jigap:pay", "jigap:gifts"),
+            good.replace("jigap:pay", "jigap:ticket"),
+            good.replace("jigap:pay", "jigap:login"),
         ] {
             assert!(matches!(parse(&bad), Err(LinkRefused::Damaged(_))), "{bad}");
         }
@@ -277,11 +177,18 @@ mod tests {
         }
 
         #[test]
-        fn whatever_parses_has_one_spelling(won in 0_u64..1_000_000, seconds in 0_u32..) {
-            let target = Target::Pay { payment: Uuid::from_u128(9).into(), amount: Won::try_from(won).unwrap() };
+        fn whatever_parses_has_one_spelling(won in 0_u64..1_000_000, seconds in 0_u32.., kind in 0..4_u8) {
+            let (id, amount) = (Uuid::from_u128(9), Won::try_from(won).unwrap());
+            let target = match kind {
+                0 => Target::Pay { payment: id.into(), amount },
+                1 => Target::Login { handoff: id.into(), number: format!("{:02}", won % 100) },
+                2 => Target::Gift { gift: id.into(), amount },
+                _ => Target::Ticket { ticket: id.into() },
+            };
             let expires = DateTime::from_timestamp(i64::from(seconds), 0).unwrap();
             let text = signed(&unsigned(&target, "api.example:443", expires, "k"), &[1; 64]);
             let link = parse(&text).unwrap();
+            prop_assert_eq!(&link.target, &target);
             prop_assert_eq!(signed(&link.signed_text, &link.signature), text);
         }
     }
