@@ -291,8 +291,18 @@ fn the_rules_of_cancun_are_checked_at_their_edges() {
 #[test]
 fn what_cannot_be_read_back_is_not_signed() {
     let account = account();
-    let wide = plain(Kind::Eip155 { chain_id: U256::from(1) << 254, gas_price: U256::ZERO });
-    assert_eq!(sign_transaction(&account, wide), Err(TransactionRefused::ChainId));
+    // 2^255 - 19 is the last chain whose v fits in 256 bits, whoever signs.
+    let on = |chain_id| plain(Kind::Eip155 { chain_id, gas_price: U256::ZERO });
+    let last = (U256::from(1) << 255) - U256::from(19);
+    let signed = sign_transaction(&account, on(last)).unwrap();
+    assert_eq!(decode(&signed.raw, Some(last), None), Ok(signed.clone()));
+    assert_eq!(sign_transaction(&account, on(last + U256::from(1))), Err(TransactionRefused::ChainId));
+    // The same bytes with v = 2^256 - 1, the only one beyond that still fits.
+    let v = (last * U256::from(2) + U256::from(35)).to_be_bytes::<32>();
+    let place = signed.raw.windows(31).position(|window| window == &v[..31]).unwrap();
+    let mut beyond = signed.raw.to_vec();
+    beyond[place + 31] = 0xff;
+    assert_eq!(decode(&beyond, None, None), Err(TransactionRefused::ChainId));
     let last = Transaction { nonce: u64::MAX, ..plain(Kind::Legacy { gas_price: U256::ZERO }) };
     assert_eq!(sign_transaction(&account, last), Err(TransactionRefused::Nonce));
     let fees = Fees { max_priority_fee_per_gas: U256::ZERO, max_fee_per_gas: U256::ZERO };

@@ -12,6 +12,9 @@ use crate::signing::{backend, signature};
 pub const MAX_TRANSACTION_BYTES: usize = 256 * 1024;
 /// EIP-2681: the last nonce that an account can use.
 pub(super) const MAX_NONCE: u64 = u64::MAX - 1;
+/// 2^255 - 19: the last chain id whose `v`, twice it and 35 or 36, fits in 256 bits whoever signs.
+pub(super) const MAX_EIP155_CHAIN: U256 =
+    U256::from_limbs([u64::MAX - 18, u64::MAX, u64::MAX, u64::MAX >> 1]);
 
 /// Why the bytes are no transaction that this wallet takes for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -113,7 +116,11 @@ fn legacy(mut reader: Reader<'_>) -> Result<Parts, TransactionRefused> {
         Ok(..35) => return Err(TransactionRefused::RecoveryId),
         _ => {
             let rest = v - U256::from(35);
-            (Kind::Eip155 { chain_id: rest >> 1, gas_price }, rest.bit(0))
+            let chain_id = rest >> 1;
+            if chain_id > MAX_EIP155_CHAIN {
+                return Err(TransactionRefused::ChainId);
+            }
+            (Kind::Eip155 { chain_id, gas_price }, rest.bit(0))
         }
     };
     // 27 is even, 28 odd.

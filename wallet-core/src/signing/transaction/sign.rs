@@ -2,7 +2,10 @@
 
 use alloy_primitives::keccak256;
 
-use super::{Kind, SignedTransaction, Transaction, TransactionRefused, decode::MAX_NONCE};
+use super::{
+    Kind, SignedTransaction, Transaction, TransactionRefused,
+    decode::{MAX_EIP155_CHAIN, MAX_NONCE},
+};
 use crate::{keyring::Account, signing::signature};
 
 /// Signs.
@@ -18,7 +21,9 @@ pub fn sign_transaction(
         return Err(TransactionRefused::Nonce);
     }
     match &transaction.kind {
-        Kind::Eip155 { chain_id, .. } if chain_id.bit_len() > 254 => return Err(TransactionRefused::ChainId),
+        Kind::Eip155 { chain_id, .. } if *chain_id > MAX_EIP155_CHAIN => {
+            return Err(TransactionRefused::ChainId);
+        }
         Kind::Eip7702 { .. } if transaction.to.is_none() => return Err(TransactionRefused::NoReceiver),
         _ => {}
     }
