@@ -122,6 +122,7 @@ pub(crate) fn Shell() -> Element {
                 if open {
                     Outlet::<Route> {}
                 } else {
+                    h1 { class: "only-read", {t("brand")} }
                     ErrorPanel { error: ApiError::new(ErrorCode::Forbidden) }
                 }
             }

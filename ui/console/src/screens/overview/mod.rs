@@ -5,7 +5,7 @@ mod days;
 use dioxus::prelude::*;
 use jigap_kit::{
     BarChart, Card, ChartUnit, Column, Donut, Face, I18n, Line, LineChart, Money, MoneyForm, MoneySize,
-    Progress, Series, SkeletonKind, Slice, Table, now, t, t_args, use_face, use_i18n,
+    Progress, Series, SkeletonKind, Slice, Table, i18n::grouped, now, t, t_args, use_face, use_i18n,
 };
 use protocol::{
     Won,
@@ -57,7 +57,7 @@ fn Ready(figures: Figures) -> Element {
                 p { class: "overview-figure", id: "overview-count", "data-count": figures.today.count.to_string(),
                     {t_args("payments-count", &[("count", figures.today.count.to_string())])}
                 }
-                p { class: "overview-note", {t_args("overview-28", &[("count", days::count(&figures.days).to_string())])} }
+                p { class: "overview-note", {t_args("overview-28", &[("count", grouped(days::count(&figures.days)))])} }
             }
             Card {
                 p { class: "overview-name", {t("overview-waiting")} }
