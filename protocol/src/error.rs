@@ -182,6 +182,8 @@ codes! {
     RequestNotYetValid = "request_not_yet_valid",
     /// The payee looks like somebody who was paid before, and is not (`params.of`, `params.name`).
     LookAlike = "look_alike",
+    /// A payment request for a token that is not the campus's won (`params.token`).
+    PaymentTokenForeign = "payment_token_foreign",
     /// It gives power away for good: a second, separate yes is needed.
     SecondStepMissing = "second_step_missing",
     /// The local copy cannot be read or written.

@@ -9,7 +9,6 @@ use crate::{
     screens::{
         home::{Home, Missing},
         issue::{IssueNew, IssueProgress},
-        overview::Overview,
         people::People,
         roles::Roles,
         series::{SeriesDetail, SeriesList},
@@ -26,8 +25,6 @@ pub(crate) enum Route {
     #[layout(Shell)]
         #[route("/")]
         Home {},
-        #[route("/overview")]
-        Overview {},
         #[route("/series")]
         SeriesList {},
         #[route("/series/:series")]
@@ -55,8 +52,7 @@ impl Route {
     pub(crate) fn is_open_to(&self, me: &Me) -> bool {
         match self {
             Self::Home {} | Self::Missing { .. } => true,
-            Self::Overview {}
-            | Self::SeriesList {}
+            Self::SeriesList {}
             | Self::SeriesDetail { .. }
             | Self::IssueNew { .. }
             | Self::IssueProgress { .. }
@@ -69,7 +65,7 @@ impl Route {
 
     /// Where somebody with these roles begins.
     pub(crate) fn start(me: &Me) -> Self {
-        if me.issues_vouchers() { Self::Overview {} } else { Self::Till {} }
+        if me.issues_vouchers() { Self::SeriesList {} } else { Self::Till {} }
     }
 
     /// The entry of the navigation that this address belongs to.

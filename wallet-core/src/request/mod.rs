@@ -121,6 +121,12 @@ impl Decoded {
         self.expires_at
     }
 
+    /// Does a yes need a second one?
+    #[must_use]
+    pub const fn needs_second_step(&self) -> bool {
+        self.second_step
+    }
+
     /// What a yes signs.
     #[must_use]
     pub const fn payload(&self) -> &Payload {

@@ -12,6 +12,7 @@ mod onboarding;
 mod outbox;
 mod pay;
 mod refusals;
+mod request;
 mod session;
 mod sync;
 mod views;

@@ -4,5 +4,6 @@
 
 mod campus;
 mod flow;
+mod request;
 mod session;
 mod set_aside;

@@ -97,3 +97,4 @@ error-request-expired = The time of the request has passed. Nothing was signed. 
 error-request-not-yet-valid = The request is not valid yet. Nothing was signed. Check this device's clock.
 error-look-alike = This address looks like { $name } { $of }, whom you paid before, but it is another one. Nothing was sent. Choose the payee again from the contacts or by QR.
 error-second-step-missing = This hands over a lot of power, so it needs a second yes. Nothing was signed yet.
+error-payment-token-foreign = The code asks for another token ({ $token }) than campus won. Nothing was sent.

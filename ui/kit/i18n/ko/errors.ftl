@@ -94,3 +94,4 @@ error-request-expired = 기한이 지난 요청이에요. 서명하지 않았어
 error-request-not-yet-valid = 아직 쓸 수 없는 요청이에요. 서명하지 않았어요. 기기의 시계가 맞는지 확인해 주세요.
 error-look-alike = 예전에 보낸 { $name } { $of } 주소와 비슷하지만 다른 주소예요. 보내지 않았어요. 연락처나 QR로 받는 사람을 다시 골라 주세요.
 error-second-step-missing = 큰 권한을 넘기는 요청이라 한 번 더 확인해야 해요. 아직 서명하지 않았어요.
+error-payment-token-foreign = 캠퍼스 원이 아닌 다른 토큰({ $token })을 보내 달라는 코드예요. 보내지 않았어요.

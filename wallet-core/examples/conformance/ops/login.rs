@@ -13,6 +13,11 @@ use crate::request::{MALFORMED, Refused, Request};
 
 pub(super) fn parse(request: &Request) -> Result<Value, Refused> {
     let message = login::parse(&request.text("message")?).map_err(|_| "LOGIN_MALFORMED")?;
+    // A JSON number as far as every reader takes it for the same figure.
+    let chain_id = match message.chain_id {
+        figure if figure < 1 << 53 => json!(figure),
+        figure => json!(figure.to_string()),
+    };
     let time = |time: Option<Time>| time.map(|time| time.text);
     Ok(json!({
         "scheme": message.scheme,
@@ -21,7 +26,7 @@ pub(super) fn parse(request: &Request) -> Result<Value, Refused> {
         "statement": message.statement,
         "uri": message.uri,
         "version": "1",
-        "chainId": message.chain_id,
+        "chainId": chain_id,
         "nonce": message.nonce,
         "issuedAt": message.issued_at.text,
         "expirationTime": time(message.expiration_time),

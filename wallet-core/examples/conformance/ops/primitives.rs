@@ -1,7 +1,6 @@
 //! Keystores and what they are made of.
 
-use alloy_primitives::hex;
-use serde::de::DeserializeOwned;
+use alloy_primitives::{U256, hex};
 use serde_json::{Value, json};
 use wallet_core::{
     keystore::{self, KeystoreRefused},
@@ -9,11 +8,11 @@ use wallet_core::{
     secret::SecretText,
 };
 
-use crate::request::{MALFORMED, Refused, Request};
+use crate::request::{MALFORMED, Refused, Request, figure};
 
-/// A figure; one that does not fit is more than is allowed anyway.
-fn number<T: DeserializeOwned>(request: &Request, name: &str) -> Result<T, Refused> {
-    serde_json::from_str(request.raw(name)?).map_err(|_| MALFORMED)
+/// A whole figure that fits.
+fn number<T: TryFrom<U256>>(request: &Request, name: &str) -> Result<T, Refused> {
+    figure(&request.value(name)?)?.try_into().map_err(|_| MALFORMED)
 }
 
 fn hash(request: &Request) -> Result<Hash, Refused> {
