@@ -56,6 +56,14 @@ codes! {
     Timeout = "timeout",
     /// A transfer with this number has been brought to the chain before, or was called off by its signer.
     TransferUsed = "transfer_used",
+    /// The account has less of the chain's coin than is to be sent with the fee (`params.available_wei`).
+    InsufficientCoin = "insufficient_coin",
+    /// The account has less of the chain's coin than the fee (`params.needed_wei`, `params.available_wei`).
+    InsufficientFee = "insufficient_fee",
+    /// The node is on another chain than the campus (`params.expected`, `params.found`).
+    WrongChain = "wrong_chain",
+    /// The transfer is in a block already, or is not this device's to change.
+    NotReplaceable = "not_replaceable",
     /// A transfer from an account to itself, or to nobody.
     TransferNowhere = "transfer_nowhere",
     /// The same idempotency key came with another body.

@@ -20,6 +20,8 @@ pub mod secret;
 pub mod signing;
 pub mod vault;
 
+#[cfg(all(feature = "store", feature = "client"))]
+pub mod chain;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "picture")]

@@ -68,7 +68,7 @@ impl EventStream {
     /// Forgets events that are read and not yet handed out, all but those that need more than a sync.
     #[cfg(feature = "store")]
     pub(crate) fn drop_ready(&mut self) {
-        self.ready.retain(|signal| !matches!(signal, Signal::Event(event) if *event != Event::Me));
+        self.ready.retain(|signal| !matches!(signal, Signal::Event(event) if !matches!(event, Event::Me | Event::Transfer { .. })));
     }
 
     async fn connect(&mut self) {

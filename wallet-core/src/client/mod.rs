@@ -20,7 +20,7 @@ use protocol::{ApiError, ErrorCode};
 pub use answer::Answer;
 pub use events::{EventStream, Signal};
 #[cfg(feature = "store")]
-pub(crate) use routes::authorize_path;
+pub(crate) use routes::{TRANSFERS, authorize_path};
 pub use session::{Keeper, NoKeeper};
 
 use crate::{authority::ApiBase, clock::Clock};

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use protocol::{
-    ApiError, ErrorCode, HandoffId, PaymentId,
+    Address, ApiError, B256, ErrorCode, HandoffId, PaymentId,
     identity::{
         ApiCard, HandoffApproval, HandoffView, LinkRequest, LoginRequest, Me, Nonce, Session, SessionKind,
     },
     sync::SyncBatch,
     till::{AuthorizePayment, Payment},
+    transfer::Transfer,
     voucher::Mine,
 };
 use serde_json::json;
@@ -137,6 +138,14 @@ impl Client {
         self.post_json(&authorize_path(id), body, Some(idempotency_key)).await
     }
 
+    /// A transfer that the API brings to the chain.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotFound`] when the API never took it; as [`Self::get`].
+    pub async fn transfer(&self, from: Address, nonce: B256) -> Result<Transfer, ApiError> {
+        self.get(&format!("{TRANSFERS}/{nonce}?from={from}")).await
+    }
+
     /// What this wallet holds.
     ///
     /// # Errors
@@ -145,6 +154,9 @@ impl Client {
         self.get("/v1/voucher/mine").await
     }
 }
+
+/// Where signed transfers are taken.
+pub(crate) const TRANSFERS: &str = "/v1/won/transfers";
 
 pub(crate) fn authorize_path(id: PaymentId) -> String {
     format!("/v1/till/payments/{id}/authorize")

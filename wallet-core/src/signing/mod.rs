@@ -13,7 +13,9 @@ mod signature;
 mod spend;
 pub mod transaction;
 pub mod typed;
+mod won;
 
 pub use personal::{personal_digest, sign_text};
 pub use signature::{Signature, SignatureRefused};
 pub use spend::{SignedSpend, sign_spend, spend_digest};
+pub use won::{SignedTransfer, sign_transfer, transfer_digest};

@@ -46,39 +46,51 @@ pub struct Transfer {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outlay {
     /// EIP-3009: the campus brings it to the chain.
-    Sponsored {
-        /// Chain of the token.
-        chain_id: u64,
-        /// `CampusWon`.
-        contract: Address,
-        /// The authorization's number, at random.
-        nonce: B256,
-        /// Unix seconds, by the API's clock.
-        valid_before: u64,
-        /// The signed request, the same bytes for every attempt.
-        request: Option<String>,
-        /// The API's transaction.
-        transaction: Option<B256>,
-    },
+    Sponsored(Sponsored),
     /// A transaction of the sender's own.
-    OwnFee {
-        /// The chain.
-        chain_id: u64,
-        /// `CampusWon`; `None` for the coin itself.
-        contract: Option<Address>,
-        /// Most gas it may use.
-        gas_limit: u64,
-        /// First fees, as they were shown.
-        fees: Fees,
-        /// Number of the sender's transaction, taken when it is signed.
-        nonce: Option<u64>,
-        /// Everything that was signed under that number, oldest first.
-        attempts: Vec<Attempt>,
-        /// Height when the last attempt was first sent.
-        sent_height: Option<u64>,
-        /// Height and hash of the block that it is in.
-        block: Option<(u64, B256)>,
-    },
+    OwnFee(OwnFee),
+}
+
+/// What the campus brings to the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sponsored {
+    /// Chain of the token.
+    pub chain_id: u64,
+    /// `CampusWon`.
+    pub contract: Address,
+    /// The authorization's number, at random.
+    pub nonce: B256,
+    /// Unix seconds, by the API's clock.
+    pub valid_before: u64,
+    /// The signed request, the same bytes for every attempt.
+    pub request: Option<String>,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// The API's transaction.
+    pub transaction: Option<B256>,
+}
+
+/// What the sender brings to the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFee {
+    /// The chain.
+    pub chain_id: u64,
+    /// `CampusWon`; `None` for the coin itself.
+    pub contract: Option<Address>,
+    /// Most gas it may use.
+    pub gas_limit: u64,
+    /// First fees, as they were shown.
+    pub fees: Fees,
+    /// Number of the sender's transaction, taken when it is signed.
+    pub nonce: Option<u64>,
+    /// Everything that was signed under that number, oldest first.
+    pub attempts: Vec<Attempt>,
+    /// Height when the last attempt was first sent.
+    pub sent_height: Option<u64>,
+    /// Height and hash of the block that it is in.
+    pub block: Option<(u64, B256)>,
+    /// It waits longer than usual.
+    pub stuck: bool,
 }
 
 /// EIP-1559 fees, wei per unit of gas.
@@ -122,8 +134,8 @@ impl Transfer {
     #[must_use]
     pub fn nonce(&self) -> Option<u64> {
         match &self.outlay {
-            Outlay::OwnFee { nonce, .. } => *nonce,
-            Outlay::Sponsored { .. } => None,
+            Outlay::OwnFee(own) => own.nonce,
+            Outlay::Sponsored(_) => None,
         }
     }
 
@@ -131,8 +143,8 @@ impl Transfer {
     #[must_use]
     pub fn transaction(&self) -> Option<B256> {
         match &self.outlay {
-            Outlay::OwnFee { attempts, .. } => attempts.last().map(|attempt| attempt.hash),
-            Outlay::Sponsored { transaction, .. } => *transaction,
+            Outlay::OwnFee(own) => own.attempts.last().map(|attempt| attempt.hash),
+            Outlay::Sponsored(sponsored) => sponsored.transaction,
         }
     }
 }

@@ -24,7 +24,7 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode as Sqlite, Transaction, TransactionBehavior};
 
-pub use activity::{Attempt, Fees, Outlay, Transfer};
+pub use activity::{Attempt, Fees, Outlay, OwnFee, Sponsored, Transfer};
 pub use balance::Balance;
 #[cfg(feature = "client")]
 pub(crate) use meta::{ME, SETTINGS, SYNCED_AT};

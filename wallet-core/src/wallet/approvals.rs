@@ -7,7 +7,7 @@ use protocol::{
     till::{Part, Payment},
 };
 
-use super::refusals;
+use super::{refusals, send::ToSend};
 use crate::request::{self, Decoded};
 
 /// Longest life of an approval.
@@ -18,6 +18,7 @@ pub(super) enum Shown {
     Pay { payment: Box<Payment>, parts: Vec<Part> },
     Login { handoff: HandoffView },
     Sign(Box<Decoded>),
+    Send(Box<ToSend>),
 }
 
 #[derive(Default)]

@@ -19,7 +19,7 @@ const BURST: Duration = Duration::from_millis(150);
 impl Wallet {
     /// Runs for as long as the app does. The outbox of an earlier run is taken up as soon as the wallet is opened.
     pub async fn run(&self) {
-        tokio::join!(self.watch_idle(), self.watch_outbox(), self.watch_events());
+        tokio::join!(self.watch_idle(), self.watch_outbox(), self.watch_transfers(), self.watch_events());
     }
 
     async fn watch_idle(&self) {
@@ -41,6 +41,19 @@ impl Wallet {
                 tokio::select! {
                     () = woken => wait = FIRST_RETRY,
                     () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_RETRY),
+                }
+            }
+        }
+    }
+
+    async fn watch_transfers(&self) {
+        loop {
+            let woken = self.inner.wake.notified();
+            let wait = if self.try_opened().is_some() { self.follow_transfers().await } else { None };
+            match wait {
+                None => woken.await,
+                Some(wait) => {
+                    let _ = tokio::time::timeout(wait, woken).await;
                 }
             }
         }
@@ -74,6 +87,10 @@ impl Wallet {
                 Signal::SignedOut => return,
                 Signal::Lost => continue,
                 Signal::Event(Event::Me) => self.refresh_me().await,
+                Signal::Event(Event::Transfer { .. }) => {
+                    self.inner.wake.notify_waiters();
+                    Ok(())
+                }
                 Signal::Connected | Signal::Event(_) => {
                     tokio::time::sleep(BURST).await;
                     events.drop_ready();

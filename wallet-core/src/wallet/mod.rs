@@ -3,19 +3,29 @@
 //! Commands are intents. What is signed is what an approval showed; an approval is used once and dies soon. Nothing here
 //! returns a key, and recovery words come out of [`Wallet::create_begin`] only.
 
+mod activity;
 mod approvals;
+mod assets;
 mod code;
+mod contacts;
+mod csv;
 mod handoff;
+mod history;
 mod live;
 mod lock;
 mod onboarding;
 mod outbox;
 mod pay;
+mod payer;
 mod refusals;
 mod request;
+mod send;
 mod session;
 mod sync;
+mod transfer;
 mod views;
+
+pub use csv::CsvFile;
 
 use std::{
     path::{Path, PathBuf},
@@ -23,7 +33,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{ApiError, ErrorCode};
+use protocol::{ApiError, ErrorCode, Won};
 use tokio::sync::{Notify, broadcast};
 
 use crate::{
@@ -48,6 +58,10 @@ pub struct Config {
     pub tuning: Tuning,
     /// The wallet locks itself when nobody touched it for so long.
     pub idle: TimeDelta,
+    /// Name of the chain's coin.
+    pub coin_name: String,
+    /// What a whole coin (10^18 wei) is worth, where it has a price in won.
+    pub coin_won: Option<Won>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }
@@ -62,6 +76,8 @@ impl Config {
             device: "Jigap".to_owned(),
             tuning: Tuning::DESKTOP,
             idle: TimeDelta::minutes(5),
+            coin_name: "ETH".to_owned(),
+            coin_won: None,
             clock: Arc::new(SystemClock),
         }
     }
@@ -104,6 +120,8 @@ struct Inner {
     sync_gate: tokio::sync::Mutex<()>,
     /// One attempt at the outbox at a time.
     outbox_gate: tokio::sync::Mutex<()>,
+    /// One change to a transfer at a time: numbers of transactions are given out one by one.
+    transfer_gate: tokio::sync::Mutex<()>,
 }
 
 impl Wallet {
@@ -138,6 +156,7 @@ impl Wallet {
             login_gate: tokio::sync::Mutex::default(),
             sync_gate: tokio::sync::Mutex::default(),
             outbox_gate: tokio::sync::Mutex::default(),
+            transfer_gate: tokio::sync::Mutex::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

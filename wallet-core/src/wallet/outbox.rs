@@ -105,15 +105,10 @@ fn same_parts(payment: &Payment, entry: &OutboxEntry) -> bool {
     sorted(&payment.parts) == sorted(&entry.parts)
 }
 
-/// Only a clear word of the API ends an attempt.
-fn read(answer: &Answer) -> Sent {
-    if answer.is_success() {
-        // A success that cannot be read is still no refusal.
-        return answer.read().map_or(Sent::NotKnown, |payment| Sent::Done(Box::new(payment)));
-    }
-    let refusal = answer.refusal();
-    let waits = matches!(
-        refusal.code,
+/// Refusals after which it may have been done, or may be done the next time.
+pub(super) const fn is_no_answer(code: ErrorCode) -> bool {
+    matches!(
+        code,
         ErrorCode::Timeout
             | ErrorCode::Unavailable
             | ErrorCode::Internal
@@ -121,6 +116,15 @@ fn read(answer: &Answer) -> Sent {
             | ErrorCode::IdempotencyRunning
             | ErrorCode::Unauthorized
             | ErrorCode::SessionReused
-    );
-    if answer.status >= 500 || waits { Sent::NotKnown } else { Sent::Refused(refusal) }
+    )
+}
+
+/// Only a clear word of the API ends an attempt.
+fn read(answer: &Answer) -> Sent {
+    if answer.is_success() {
+        // A success that cannot be read is still no refusal.
+        return answer.read().map_or(Sent::NotKnown, |payment| Sent::Done(Box::new(payment)));
+    }
+    let refusal = answer.refusal();
+    if answer.status >= 500 || is_no_answer(refusal.code) { Sent::NotKnown } else { Sent::Refused(refusal) }
 }

@@ -107,7 +107,7 @@ impl Wallet {
     }
 
     /// Everybody who was really paid from here, with the name that they have in the contacts, or their shop's.
-    fn payees(&self) -> Result<Vec<Paid>, ApiError> {
+    pub(super) fn payees(&self) -> Result<Vec<Paid>, ApiError> {
         let store = &self.inner.store;
         let named = store.list_payees().map_err(refusals::store)?.into_iter().map(|payee| {
             let contact = store.find_contact(payee.address).map_err(refusals::store)?;

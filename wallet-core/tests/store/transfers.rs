@@ -7,7 +7,7 @@ use protocol::{
     app::{ActivityStep, Asset, TrailEntry},
 };
 use uuid::Uuid;
-use wallet_core::store::{Attempt, Fees, Outlay, Transfer};
+use wallet_core::store::{Attempt, Fees, Outlay, OwnFee, Sponsored, Transfer};
 
 use crate::{fresh, sync::at};
 
@@ -24,14 +24,15 @@ pub(crate) fn sponsored(number: u128, to: Address, asset: Asset, units: u64) -> 
         step: ActivityStep::Drafted,
         fee_wei: None,
         settled: false,
-        outlay: Outlay::Sponsored {
+        outlay: Outlay::Sponsored(Sponsored {
             chain_id: 1,
             contract: Address::ZERO,
             nonce: B256::with_last_byte(u8::try_from(number % 250).unwrap()),
             valid_before: 1,
             request: None,
+            attempts: 0,
             transaction: None,
-        },
+        }),
     }
 }
 
@@ -53,7 +54,7 @@ fn own(number: u128, nonce: u64) -> Transfer {
         signed_at: at(1),
     };
     Transfer {
-        outlay: Outlay::OwnFee {
+        outlay: Outlay::OwnFee(OwnFee {
             chain_id: 31_337,
             contract: None,
             gas_limit: 21_000,
@@ -62,7 +63,8 @@ fn own(number: u128, nonce: u64) -> Transfer {
             attempts: vec![attempt],
             sent_height: None,
             block: None,
-        },
+            stuck: false,
+        }),
         ..sponsored(number, Address::repeat_byte(1), Asset::Coin, 1)
     }
 }

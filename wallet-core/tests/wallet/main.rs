@@ -4,6 +4,9 @@
 
 mod campus;
 mod flow;
+mod killed;
 mod request;
+mod send;
 mod session;
 mod set_aside;
+mod unplugged;

@@ -49,6 +49,10 @@ error-payment-refused = The payment was refused. No money left your wallet. Ask 
 error-amount-mismatch = The amounts do not match. Nothing was paid. Ask the shop for a new code.
 error-bad-signature = The signature is not from this wallet. Nothing was paid. Open the wallet again and retry.
 error-transfer-used = This transfer was already handled or called off. Nothing is sent twice. Please check your history.
+error-insufficient-coin = You do not have enough coin. Nothing was sent. Send less, so that the fee fits too, or add coin.
+error-insufficient-fee = You do not have enough coin for the fee. Your money has not moved. Let the campus pay the fee, or add coin.
+error-wrong-chain = The chain we reached is not the chain of the campus. Nothing was sent. Try again later, and tell the campus if it stays so.
+error-not-replaceable = It was handled already, so it cannot be changed or cancelled. Look at your history for the result.
 error-transfer-nowhere = You cannot send to yourself or to an empty address. Your money has not moved. Please check who is paid.
 error-bad-deadline = The signature is too old or valid for too long. Nothing was paid. Check the clock of this device and try again.
 

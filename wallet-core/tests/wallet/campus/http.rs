@@ -5,7 +5,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{Campus, routes};
+use super::{Campus, Moment, chain, routes};
 
 pub(crate) struct Request {
     pub(crate) method: String,
@@ -25,7 +25,17 @@ pub(crate) async fn serve(campus: Campus, mut stream: TcpStream) {
     if request.path == "/v1/events" {
         return events(&campus, &mut stream).await;
     }
-    if let Reply::Json(status, body) = routes::answer(&campus, &request) {
+    if strike(&campus, &request, Moment::Before) {
+        return;
+    }
+    let reply = match chain::answer(&campus, &request).await {
+        Some(reply) => reply,
+        None => routes::answer(&campus, &request),
+    };
+    if strike(&campus, &request, Moment::After) {
+        return;
+    }
+    if let Reply::Json(status, body) = reply {
         let head = format!(
             "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
             body.len()
@@ -34,6 +44,26 @@ pub(crate) async fn serve(campus: Campus, mut stream: TcpStream) {
         let _ = stream.write_all(&body).await;
     }
     let _ = stream.shutdown().await;
+    strike(&campus, &request, Moment::Answered);
+}
+
+/// `true` when the process that asked is no more.
+fn strike(campus: &Campus, request: &Request, moment: Moment) -> bool {
+    let mut state = campus.state();
+    let meant = state.axe.as_ref().is_some_and(|axe| {
+        let line = format!("{} {}", request.method, request.path);
+        axe.moment == moment
+            && (line.contains(axe.request) || String::from_utf8_lossy(&request.body).contains(axe.request))
+    });
+    let Some(process) = state.axe.as_ref().filter(|_| meant).and_then(|axe| axe.process) else {
+        return false;
+    };
+    state.axe = None;
+    drop(state);
+    // SIGKILL: nothing of the process runs any more when this returns.
+    let status = std::process::Command::new("kill").args(["-9", &process.to_string()]).status().unwrap();
+    assert!(status.success());
+    true
 }
 
 async fn read(stream: &mut TcpStream) -> Option<Request> {

@@ -1,7 +1,10 @@
 //! A campus in miniature: the routes that a wallet calls, over plain HTTP on a port of its own, with signatures checked.
 
+mod chain;
 mod http;
 mod routes;
+
+pub(crate) use chain::{Node, figure};
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,11 +16,12 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use ed25519_dalek::{Signer, SigningKey};
 use protocol::{
-    Address, HandoffId, PaymentId, SeriesId, Won,
+    Address, B256, HandoffId, PaymentId, SeriesId, Won,
     event::Event,
     identity::{ApiCard, ApiKey, HandoffView, Me, PersonCard},
     link::{Target, signed, unsigned},
     till::{Payment, PaymentState},
+    transfer::NewTransfer,
     voucher::{Holding, Series, SeriesState},
 };
 use tokio::{net::TcpListener, sync::broadcast};
@@ -64,6 +68,31 @@ pub(crate) struct State {
     pub(crate) authorize_calls: u32,
     pub(crate) effects: u32,
     pub(crate) version: u64,
+    /// Port of the chain's node.
+    pub(crate) node: Option<u16>,
+    /// What the relayer was given, and its transaction.
+    pub(crate) transfers: HashMap<B256, (NewTransfer, B256)>,
+    /// Kills a process at a moment of a request.
+    pub(crate) axe: Option<Axe>,
+}
+
+/// When a process is killed, as its request goes through here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// The request is read, and nothing was done.
+    Before,
+    /// It was done, and nobody heard of it.
+    After,
+    /// The answer is on its way.
+    Answered,
+}
+
+/// Kills the process at a moment of the first request that has this in its path or body.
+#[derive(Clone, Debug)]
+pub(crate) struct Axe {
+    pub(crate) request: &'static str,
+    pub(crate) moment: Moment,
+    pub(crate) process: Option<u32>,
 }
 
 /// The server; it ends with the test's runtime.
@@ -124,6 +153,9 @@ impl Campus {
             authorize_calls: 0,
             effects: 0,
             version: 1,
+            node: None,
+            transfers: HashMap::new(),
+            axe: None,
         };
         let campus = Self {
             state: Arc::new(Mutex::new(state)),
@@ -155,6 +187,7 @@ impl Campus {
         let mut config = Config::new(folder.to_owned(), self.base.parse().unwrap());
         config.tuning = Tuning::LEAST;
         config.clock = clock;
+        config.coin_won = Some(Won::from(4_000_000));
         (Wallet::new(config).unwrap(), hand)
     }
 
