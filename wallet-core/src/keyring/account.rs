@@ -1,11 +1,8 @@
 //! The one key that signs.
 
-use alloy_primitives::{Address, B256, keccak256};
-use k256::{
-    NonZeroScalar,
-    ecdsa::{SigningKey, VerifyingKey},
-};
-use zeroize::Zeroizing;
+use alloy_primitives::{Address, B256};
+use k256::{FieldBytes, NonZeroScalar, ecdsa::SigningKey};
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use super::{AccountPath, AccountTree, RecoveryPhrase};
 use crate::{
@@ -20,9 +17,12 @@ pub struct KeyRefused;
 
 /// A key and its address. Wiped when dropped.
 pub struct Account {
-    key: Locked<SigningKey>,
+    key: Locked<Secret>,
     address: Address,
 }
+
+#[derive(ZeroizeOnDrop)]
+struct Secret(NonZeroScalar);
 
 impl Account {
     /// The account of recovery words, without a BIP-39 passphrase, at [`AccountPath::ethereum`].
@@ -52,8 +52,8 @@ impl Account {
     }
 
     pub(super) fn from_scalar(key: NonZeroScalar) -> Self {
-        let key = Locked::new(SigningKey::from(key));
-        let address = address_of(key.verifying_key());
+        let key = Locked::new(Secret(key));
+        let address = Address::from_raw_public_key(&backend::public(&key.0));
         Self { key, address }
     }
 
@@ -65,7 +65,7 @@ impl Account {
 
     /// RFC 6979 signature with low `s` over a digest. The `signing` module decides what may be signed.
     pub(crate) fn sign_digest(&self, digest: &B256) -> Signature {
-        let (scalars, odd) = backend::sign(&self.key, &digest.0);
+        let (scalars, odd) = backend::sign(&self.key.0, &digest.0);
         wipe_stack();
         Signature::from_parts(&scalars, odd)
     }
@@ -73,12 +73,6 @@ impl Account {
     /// The private key, for the vault, for a keystore file, and for the conformance vectors.
     #[must_use]
     pub fn expose_private_key(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(self.key.to_bytes().into())
+        Zeroizing::new(FieldBytes::from(&self.key.0).into())
     }
-}
-
-/// Keccak-256 of the public key's 64 bytes, the last 20 bytes of it.
-fn address_of(key: &VerifyingKey) -> Address {
-    let point = key.to_sec1_point(false);
-    Address::from_slice(&keccak256(&point.as_bytes()[1..])[12..])
 }

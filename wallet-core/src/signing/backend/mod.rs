@@ -3,7 +3,7 @@
 //! Both take the same bytes and give the same bytes; a test of the feature compares them figure by figure. A high `s` is
 //! refused where a signer is recovered (EIP-2), because a second spelling of a signature serves nobody honest.
 
-use k256::ecdsa::SigningKey;
+use k256::NonZeroScalar;
 
 #[cfg(feature = "secp256k1")]
 mod c;
@@ -20,8 +20,13 @@ const HALF_ORDER: [u8; 32] = [
     0x57, 0x6e, 0x73, 0x57, 0xa4, 0x50, 0x1d, 0xdf, 0xe9, 0x2f, 0x46, 0x68, 0x1b, 0x20, 0xa0,
 ];
 
+/// The public key, without the byte that says how it is written.
+pub(crate) fn public(key: &NonZeroScalar) -> [u8; 64] {
+    chosen::public(key)
+}
+
 /// RFC 6979 with low `s`: `r`, `s` and whether the point's `y` is odd.
-pub(crate) fn sign(key: &SigningKey, digest: &[u8; 32]) -> ([u8; 64], bool) {
+pub(crate) fn sign(key: &NonZeroScalar, digest: &[u8; 32]) -> ([u8; 64], bool) {
     chosen::sign(key, digest)
 }
 
@@ -52,13 +57,15 @@ mod tests {
         fn both_backends_agree_bit_for_bit(
             key in any::<[u8; 32]>(), digest in any::<[u8; 32]>(), flip in 0_usize..130, odd in any::<bool>(),
         ) {
-            let Ok(key) = SigningKey::from_slice(&key) else { return Ok(()) };
+            let Ok(key) = NonZeroScalar::try_from(&key[..]) else { return Ok(()) };
             let signed = rust::sign(&key, &digest);
             prop_assert_eq!(c::sign(&key, &digest), signed);
             prop_assert!(!is_high(&signed.0));
             let public = rust::recover(&digest, &signed.0, signed.1);
             let mut point = [4; 65];
             point[1..].copy_from_slice(&public.unwrap());
+            prop_assert_eq!(&c::public(&key), &point[1..]);
+            prop_assert_eq!(&rust::public(&key), &point[1..]);
             // Whole, and with one byte changed (or none, above 63).
             let mut scalars = signed.0;
             if let Some(byte) = scalars.get_mut(flip) {
