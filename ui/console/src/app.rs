@@ -57,18 +57,7 @@ fn Starting() -> Element {
 pub(crate) fn Wordmark() -> Element {
     rsx! {
         span { class: "wordmark",
-            svg { class: "wordmark-mark", view_box: "0 0 32 32", "aria-hidden": "true",
-                rect { width: "32", height: "32", rx: "9", fill: "currentColor" }
-                path {
-                    d: "M8 12.5h14.5a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H9.5a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2H20v4.5",
-                    fill: "none",
-                    stroke: "var(--wordmark-line, #fff)",
-                    stroke_width: "2.2",
-                    stroke_linejoin: "round",
-                    stroke_linecap: "round",
-                }
-                circle { cx: "19.8", cy: "18", r: "1.6", fill: "var(--wordmark-line, #fff)" }
-            }
+            jigap_kit::Logo { size: 32 }
             span { {jigap_kit::t("brand")} }
         }
     }

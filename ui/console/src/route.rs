@@ -9,6 +9,7 @@ use crate::{
     screens::{
         home::{Home, Missing},
         issue::{IssueNew, IssueProgress},
+        overview::Overview,
         people::People,
         roles::Roles,
         series::{SeriesDetail, SeriesList},
@@ -25,6 +26,8 @@ pub(crate) enum Route {
     #[layout(Shell)]
         #[route("/")]
         Home {},
+        #[route("/overview")]
+        Overview {},
         #[route("/series")]
         SeriesList {},
         #[route("/series/:series")]
@@ -52,7 +55,8 @@ impl Route {
     pub(crate) fn is_open_to(&self, me: &Me) -> bool {
         match self {
             Self::Home {} | Self::Missing { .. } => true,
-            Self::SeriesList {}
+            Self::Overview {}
+            | Self::SeriesList {}
             | Self::SeriesDetail { .. }
             | Self::IssueNew { .. }
             | Self::IssueProgress { .. }
@@ -65,7 +69,7 @@ impl Route {
 
     /// Where somebody with these roles begins.
     pub(crate) fn start(me: &Me) -> Self {
-        if me.issues_vouchers() { Self::SeriesList {} } else { Self::Till {} }
+        if me.issues_vouchers() { Self::Overview {} } else { Self::Till {} }
     }
 
     /// The entry of the navigation that this address belongs to.

@@ -30,7 +30,7 @@ let bad = 0, same = 0;
 for (const [part, size, lang, theme] of chosen) {
   const name = `${part}-${size}-${lang}-${theme}`;
   if (only && !only.includes(name) && !only.includes(part)) continue;
-  const page = await gallery.open(`part=${part}&lang=${lang}&theme=${theme}`, size);
+  const page = await gallery.open(`?part=${part}&lang=${lang}&theme=${theme}`, size);
   for (const step of parts[part]) await step(page);
   await atRest(page);
   const shot = await page.screenshot({ fullPage: parts[part].length === 0, animations: 'disabled', caret: 'hide' });

@@ -5,7 +5,7 @@ import { atRest, site } from './site.mjs';
 
 const file = process.argv[2] ?? 'docs/banner.png';
 const gallery = await site(fileURLToPath(new URL('../../dist-gallery', import.meta.url)));
-const page = await gallery.open('part=banner&lang=ko&theme=light', 'wide');
+const page = await gallery.open('?part=banner&lang=ko&theme=light', 'wide');
 await atRest(page);
 await page.locator('#banner').screenshot({ path: file, omitBackground: true });
 await gallery.close();

@@ -15,7 +15,7 @@ let bad = 0;
 for (const face of faces) {
   const [size, lang, theme] = face.split('-');
   for (const part of wanted) {
-    const page = await gallery.open(`part=${part}&lang=${lang}&theme=${theme}`, size);
+    const page = await gallery.open(`?part=${part}&lang=${lang}&theme=${theme}`, size);
     for (const step of parts[part]) await step(page);
     await atRest(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

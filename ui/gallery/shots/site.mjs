@@ -11,12 +11,17 @@ const csp =
 
 export const sizes = { phone: [390, 844], tablet: [820, 1180], wide: [1440, 900] };
 
-/// Serves the folder and opens a browser; `open` gives a page at rest: still, with its fonts, at a fixed time.
-export async function site(root) {
+/// Serves the folder under `base` and opens a browser; `open` gives a page that has drawn (`ready`), at a fixed time.
+/// `answer(request, response)` may answer instead and then says `true`; `pages` are addresses that lead to the first page.
+export async function site(root, { base = '/', ready = 'main[data-ready]', answer = () => false, pages = false } = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    const file = path.join(root, pathname === '/' ? 'index.html' : path.normalize(pathname));
-    if (!existsSync(file)) return response.writeHead(404).end();
+    if (answer(request, response)) return;
+    const name = path.normalize(pathname.startsWith(base) ? pathname.slice(base.length) : '');
+    const known = name !== '.' && existsSync(path.join(root, name));
+    if (!known && path.extname(name) !== '') return response.writeHead(404).end();
+    if (!known && name !== '.' && !pages) return response.writeHead(404).end();
+    const file = path.join(root, known ? name : 'index.html');
     response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': csp });
     createReadStream(file).pipe(response);
   });
@@ -27,7 +32,7 @@ export async function site(root) {
   });
   const contexts = new Map();
   return {
-    async open(query, size = 'phone') {
+    async open(query, size = 'phone', before = async () => {}) {
       const [width, height] = sizes[size];
       if (!contexts.has(size)) {
         contexts.set(size, await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', timezoneId: 'Asia/Seoul', locale: 'ko-KR' }));
@@ -38,8 +43,9 @@ export async function site(root) {
       page.on('pageerror', error => page.problems.push(String(error)));
       page.on('console', message => message.type() === 'error' && page.problems.push(message.text()));
       await page.clock.setFixedTime('2026-11-21T06:30:00Z');
-      await page.goto(`http://127.0.0.1:${server.address().port}/?${query}`);
-      await page.waitForSelector('main[data-ready]');
+      await before(page);
+      await page.goto(`http://127.0.0.1:${server.address().port}${base}${query}`);
+      await page.waitForSelector(ready);
       return page;
     },
     async close() {

@@ -10,8 +10,9 @@ const PARTS: [&str; 3] = ["kit", "app", "console"];
 const GRAMMAR: [&str; 3] = ["/kit/src/i18n/", "/kit/src/components/money/", "/app/src/fake/"];
 /// The same in every language: a key of the keyboard, what a language calls itself, the form of a code, a sample file whose
 /// head line the server reads.
-const SAME: [&str; 4] = [
+const SAME: [&str; 5] = [
     "Esc",
+    "Ctrl K",
     "한국어",
     "jigap:pay/…",
     "\\u{feff}학번,이름,금액\\r\\n20261234,김하늘,10000\\r\\n20265678,이바다,15000\\r\\n",

@@ -297,3 +297,38 @@ payment-paid = Paid
 payment-refused = Refused
 payment-expired = Expired
 payment-cancelled = Cancelled
+
+# At a glance
+nav-overview = Overview
+overview-count = Payments
+overview-28 = { $count } in the last 28 days
+overview-more = { $amount } more than on this weekday last week
+overview-less = { $amount } less than on this weekday last week
+overview-same = The same as on this weekday last week
+overview-waiting = Waiting for a wallet
+overview-waiting-detail = Paid out the moment a number is linked
+overview-linked = People with a wallet
+overview-linked-of = Of { $count } on the roster
+overview-days = Takings of the last 28 days
+overview-taken = Taken
+overview-hours = Payments by hour
+overview-hour = { $hour }:00
+overview-where = Where the money is
+overview-ended = How payments ended
+overview-shops = By shop, last 28 days
+
+# Finding, and what was done
+find = Find screens, people, shops, payments
+find-short = Find
+find-screens = Screens
+find-payments = Payments
+trail = What the staff did
+trail-empty = The staff has done nothing to it yet.
+trail-by = By { $name }
+trail-did-shop-add = Added the shop
+trail-did-series-create = Made the voucher series
+trail-did-issue-confirm = Confirmed the issue
+trail-did-won-credit = Credited won
+trail-open = What was done: { $name }
+drawer-number = Number
+drawer-asked = Asked for

@@ -270,3 +270,38 @@ payment-paid = 결제 완료
 payment-refused = 거절됨
 payment-expired = 시간 지남
 payment-cancelled = 취소함
+
+# 한눈에
+nav-overview = 한눈에
+overview-count = 결제
+overview-28 = 최근 28일 동안 { $count }건
+overview-more = 지난주 같은 요일보다 { $amount } 많아요
+overview-less = 지난주 같은 요일보다 { $amount } 적어요
+overview-same = 지난주 같은 요일과 같아요
+overview-waiting = 지갑을 기다리는 돈
+overview-waiting-detail = 학번을 연결하면 바로 지급돼요
+overview-linked = 지갑을 연결한 사람
+overview-linked-of = 명단 { $count }명 가운데
+overview-days = 최근 28일 매출
+overview-taken = 받은 돈
+overview-hours = 시간대별 결제
+overview-hour = { $hour }시
+overview-where = 돈이 있는 곳
+overview-ended = 결제가 끝난 모습
+overview-shops = 매장별, 최근 28일
+
+# 찾기와 기록
+find = 화면, 사람, 매장, 결제 찾기
+find-short = 찾기
+find-screens = 화면
+find-payments = 결제
+trail = 직원이 한 일
+trail-empty = 아직 직원이 한 일이 없어요.
+trail-by = { $name }님이 했어요
+trail-did-shop-add = 매장을 더했어요
+trail-did-series-create = 상품권을 만들었어요
+trail-did-issue-confirm = 발행을 확인했어요
+trail-did-won-credit = 원화를 채웠어요
+trail-open = { $name } 기록 보기
+drawer-number = 번호
+drawer-asked = 요청한 때

@@ -7,6 +7,7 @@ use protocol::{
         ApiCard, GrantRequest, HandoffAnswer, HandoffClaim, HandoffOffer, LoginRequest, Me, Nonce, PersonRow,
         RefreshRequest, RosterResult, Session,
     },
+    office::{Found, Overview, TrailRow},
     till::{NewPayment, NewShop, Payment, Shop, TillDay},
     voucher::{ConfirmIssue, Issue, IssuePreview, NewSeries, ProblemRows, Series, SeriesWithSums, WhereView},
 };
@@ -152,4 +153,16 @@ pub(crate) async fn till_day(shop: ShopId) -> Answer<TillDay> {
 
 pub(super) async fn event_ticket() -> Answer<EventTicket> {
     ask(post("/v1/events/ticket", &nothing())).await
+}
+
+pub(crate) async fn overview() -> Answer<Overview> {
+    ask(get("/v1/office/overview")).await
+}
+
+pub(crate) async fn search(text: &str) -> Answer<Found> {
+    ask(get(format!("/v1/office/search?q={}", query(text)))).await
+}
+
+pub(crate) async fn trail(subject: &str) -> Answer<Vec<TrailRow>> {
+    ask(get(format!("/v1/office/trail?subject={}", query(subject)))).await
 }

@@ -3,6 +3,7 @@
 pub(crate) mod home;
 pub(crate) mod issue;
 pub(crate) mod nobody;
+pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod series;

@@ -66,7 +66,7 @@ pub use radio_group::{RadioChoice, RadioGroup};
 pub use row::{List, Row};
 pub use seat_map::{Fixture, Seat, SeatMap, SeatState};
 pub use segmented::Segmented;
-pub use sheet::Sheet;
+pub use sheet::{Sheet, SheetKind};
 pub use skeleton::{Skeleton, SkeletonKind};
 pub use stepper::Stepper;
 pub use steps::Steps;

@@ -58,8 +58,9 @@ pub fn short(language: Language, number: i64) -> String {
     format!("{sign}{whole}{part}{name}")
 }
 
-/// Digits in groups of three.
-pub(crate) fn grouped(number: u64) -> String {
+/// Digits in groups of three: `1,684`.
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {

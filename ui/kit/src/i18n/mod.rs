@@ -1,6 +1,6 @@
 //! Words in two languages: Fluent messages, Korean particles, dates and amounts as people read them.
 
-pub(crate) mod amounts;
+mod amounts;
 mod bundle;
 mod dates;
 pub mod particle;
@@ -12,7 +12,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use protocol::{ApiError, Won, app::Language};
 
 use crate::dom;
-pub use amounts::{short, won, won_long};
+pub use amounts::{grouped, short, won, won_long};
 use bundle::Words;
 
 /// The message files of an application, as text; the kit's own come on top of them.

@@ -6,22 +6,32 @@ use protocol::{ApiError, ErrorCode, identity::Me};
 
 use crate::{
     app::Wordmark,
-    components::settings::{Account, Settings},
+    components::{
+        drawer::{DrawerPlace, use_drawer_provider},
+        find::{Search, use_find},
+        settings::{Account, Settings},
+    },
     gate, live,
     route::Route,
     screens::till::Memory,
 };
 
-struct Entry {
-    to: Route,
-    icon: IconName,
-    words: &'static str,
-    id: &'static str,
+/// A place of the navigation.
+pub(crate) struct Entry {
+    /// Where it leads.
+    pub(crate) to: Route,
+    /// Its sign.
+    pub(crate) icon: IconName,
+    /// The key of its name.
+    pub(crate) words: &'static str,
+    /// Its id for tests.
+    pub(crate) id: &'static str,
 }
 
 /// The entries that this person's roles open.
-fn entries(me: &Me) -> Vec<Entry> {
+pub(crate) fn entries(me: &Me) -> Vec<Entry> {
     let all = [
+        Entry { to: Route::Overview {}, icon: IconName::Home, words: "nav-overview", id: "nav-overview" },
         Entry { to: Route::SeriesList {}, icon: IconName::Voucher, words: "nav-series", id: "nav-series" },
         Entry { to: Route::People {}, icon: IconName::Users, words: "nav-people", id: "nav-people" },
         Entry { to: Route::Shops {}, icon: IconName::Shop, words: "nav-shops", id: "nav-shops" },
@@ -52,6 +62,8 @@ fn use_focus_on_arrival(route: &Route) {
 pub(crate) fn Shell() -> Element {
     live::use_live();
     use_context_provider(Memory::default);
+    use_drawer_provider();
+    let find = use_find();
     let mut settings = use_signal(|| false);
     let route = use_route::<Route>();
     let section = route.section();
@@ -69,6 +81,7 @@ pub(crate) fn Shell() -> Element {
                         p { class: "shell-campus", {campus} }
                     }
                     span { class: "shell-more",
+                        IconButton { id: "find-open-small", icon: IconName::Search, label: t("find"), onclick: move |_| find.open() }
                         IconButton {
                             id: "settings-open",
                             icon: IconName::Menu,
@@ -76,6 +89,11 @@ pub(crate) fn Shell() -> Element {
                             onclick: move |_| settings.set(true),
                         }
                     }
+                }
+                button { class: "shell-find", id: "find-open", r#type: "button", aria_keyshortcuts: "Control+K Meta+K", onclick: move |_| find.open(),
+                    Icon { name: IconName::Search, size: 18 }
+                    span { {t("find-short")} }
+                    kbd { aria_hidden: "true", "Ctrl K" }
                 }
                 nav { class: "shell-nav", aria_label: t("nav"),
                     for entry in entries(&me) {
@@ -104,8 +122,13 @@ pub(crate) fn Shell() -> Element {
                 if open {
                     Outlet::<Route> {}
                 } else {
+                    h1 { class: "only-read", {t("brand")} }
                     ErrorPanel { error: ApiError::new(ErrorCode::Forbidden) }
                 }
+            }
+            DrawerPlace {}
+            if find.is_open() {
+                Search { me: me.clone(), onclose: move |()| find.close() }
             }
             if settings() {
                 Sheet { id: "settings", title: t("settings"), onclose: move |()| settings.set(false),

@@ -1,7 +1,7 @@
 //! The first address, and those that do not exist.
 
 use dioxus::prelude::*;
-use jigap_kit::{Empty, IconName, t};
+use jigap_kit::{ArtName, Empty, t};
 
 use crate::{gate, route::Route};
 
@@ -25,7 +25,8 @@ pub(crate) fn Missing(
 ) -> Element {
     let _ = path;
     rsx! {
-        Empty { icon: IconName::Question, title: t("missing-title"), detail: t("missing-detail"), id: "missing",
+        h1 { class: "only-read", {t("brand")} }
+        Empty { art: ArtName::Lost, title: t("missing-title"), detail: t("missing-detail"), id: "missing",
             Link { class: "link", to: Route::Home {}, {t("missing-home")} }
         }
     }

@@ -10,7 +10,13 @@ use jigap_kit::{
 };
 use protocol::identity::PersonRow;
 
-use crate::{api, components::page::Page};
+use crate::{
+    api,
+    components::{
+        drawer::{Subject, use_drawer},
+        page::Page,
+    },
+};
 use roster::Roster;
 use state::{List, More};
 
@@ -81,6 +87,8 @@ pub(crate) fn People() -> Element {
 
 #[component]
 fn Rows(rows: Vec<PersonRow>) -> Element {
+    let drawer = use_drawer();
+    let all = rows.clone();
     rsx! {
         Table {
             id: "people",
@@ -108,6 +116,11 @@ fn Rows(rows: Vec<PersonRow>) -> Element {
                 ],
             }).collect::<Vec<_>>(),
             empty: t_args("people-none-found", &[]),
+            onrow: move |key: String| {
+                if let Some(row) = all.iter().find(|row| row.card.id.to_string() == key) {
+                    drawer.open(Subject::Person(row.clone()));
+                }
+            },
         }
     }
 }

@@ -14,6 +14,7 @@ use super::{SeriesBadge, state::adds_up};
 use crate::{
     api,
     components::{
+        drawer::TrailButton,
         page::{Page, not_ready, use_again_while},
         place_bar::{Legend, PlaceBar},
     },
@@ -65,7 +66,10 @@ fn Ready(view: WhereView, issues: Option<Vec<Issue>>) -> Element {
             detail: t_args("series-until", &[("day", i18n.last_day(series.ends_at))]),
             back: Route::SeriesList {},
             back_text: t("nav-series"),
-            beside: rsx! { SeriesBadge { state: series.state } },
+            beside: rsx! {
+                SeriesBadge { state: series.state }
+                TrailButton { of: id.to_string(), name: series.name.clone() }
+            },
             action: rsx! {
                 if usable {
                     Link { id: "issue-new", class: "button link-button", "data-variant": "primary", "data-size": "medium", to: Route::IssueNew { series: id },

@@ -6,13 +6,16 @@ use jigap_kit::{
     Sheet, SkeletonKind, Table, Tone, t, t_args, use_face, use_toasts,
 };
 use protocol::{
-    Address, ApiError,
+    Address, ApiError, ShopId,
     till::{NewShop, Shop},
 };
 
 use crate::{
     api,
-    components::page::{Page, not_ready, use_again_while},
+    components::{
+        drawer::{Subject, use_drawer},
+        page::{Page, not_ready, use_again_while},
+    },
 };
 
 /// Shops that take vouchers.
@@ -50,6 +53,8 @@ pub(crate) fn Shops() -> Element {
 
 #[component]
 fn Rows(rows: Vec<Shop>) -> Element {
+    let drawer = use_drawer();
+    let names: Vec<(ShopId, String)> = rows.iter().map(|shop| (shop.id, shop.name.clone())).collect();
     rsx! {
         Table {
             id: "shops",
@@ -68,6 +73,11 @@ fn Rows(rows: Vec<Shop>) -> Element {
                 ],
             }).collect::<Vec<_>>(),
             empty: t("shops-empty"),
+            onrow: move |key: String| {
+                if let Some((id, name)) = names.iter().find(|(id, _)| id.to_string() == key) {
+                    drawer.open(Subject::Shop { id: *id, name: name.clone() });
+                }
+            },
         }
     }
 }

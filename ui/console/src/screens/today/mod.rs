@@ -13,6 +13,7 @@ use protocol::{
 use crate::{
     api,
     components::{
+        drawer::{Subject, use_drawer},
         page::{Page, not_ready},
         shop_choice::{ShopChoice, use_tills},
     },
@@ -83,6 +84,8 @@ fn Day(shop: ShopId) -> Element {
 #[component]
 fn Payments(payments: Vec<Payment>) -> Element {
     let i18n = use_i18n();
+    let drawer = use_drawer();
+    let all = payments.clone();
     rsx! {
         Table {
             id: "today-list",
@@ -103,6 +106,11 @@ fn Payments(payments: Vec<Payment>) -> Element {
                 ],
             }).collect::<Vec<_>>(),
             empty: t("today-empty"),
+            onrow: move |key: String| {
+                if let Some(payment) = all.iter().find(|payment| payment.id.to_string() == key) {
+                    drawer.open(Subject::Payment(payment.clone()));
+                }
+            },
         }
     }
 }

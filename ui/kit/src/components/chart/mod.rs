@@ -19,7 +19,7 @@ use protocol::Won;
 
 use crate::{
     I18n,
-    i18n::{amounts::grouped, short},
+    i18n::{grouped, short},
 };
 
 /// What the numbers of a chart are.

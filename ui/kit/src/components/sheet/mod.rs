@@ -4,6 +4,16 @@ use super::modal::use_modal;
 use crate::{IconButton, IconName, dom, t};
 use dioxus::prelude::*;
 
+/// Where a sheet lies on wide screens; on phones it always comes from below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetKind {
+    /// In the middle: a form, a confirmation.
+    #[default]
+    Middle,
+    /// At the end side, full height: details of a row, which stay beside the list.
+    Side,
+}
+
 /// A modal sheet. Built on `<dialog>`: the browser keeps the focus inside, closes it on Esc and hides what is behind.
 ///
 /// Show it by drawing it, close it by not drawing it any more.
@@ -17,6 +27,9 @@ pub fn Sheet(
     /// Buttons that stay at the bottom.
     #[props(default)]
     footer: Option<Element>,
+    /// Where it lies on wide screens.
+    #[props(default)]
+    kind: SheetKind,
     /// The `id` of the dialog.
     #[props(default)]
     id: Option<String>,
@@ -35,6 +48,7 @@ pub fn Sheet(
     rsx! {
         dialog {
             class: "sheet",
+            "data-kind": if kind == SheetKind::Side { "side" } else { "middle" },
             id,
             aria_labelledby: title_id.clone(),
             // The browser's own closing is held back: the caller decides what is drawn.
