@@ -11,11 +11,17 @@ fn main() {
     placeholder();
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(tauri_build::AppManifest::new().commands(command_names::COMMANDS));
+        .app_manifest(tauri_build::AppManifest::new().commands(commands()));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning={error:#}");
         std::process::exit(1);
     }
+}
+
+/// All of them; Tauri wants a list that lives as long as the program.
+fn commands() -> &'static [&'static str] {
+    use command_names::{APPROVE, EVERYWHERE, MAIN, REVEAL};
+    Vec::leak([EVERYWHERE, MAIN, APPROVE, REVEAL].concat())
 }
 
 /// The shell embeds the built screens. Without them it still compiles, and says what is missing.

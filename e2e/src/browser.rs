@@ -119,6 +119,58 @@ impl Page {
         .await
     }
 
+    /// Goes to the app's window of this name (`main`, `approve`, `reveal`), once it is open.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn window(&self, name: &str) -> anyhow::Result<()> {
+        self.until(&format!("the window {name} is open"), async || {
+            for handle in self.client.windows().await.ok()? {
+                // A window may close between two questions.
+                if self.client.switch_to_window(handle).await.is_err() {
+                    continue;
+                }
+                let script = "return document.documentElement.dataset.window;";
+                let found = self.client.execute(script, vec![]).await.ok();
+                if found.as_ref().and_then(Value::as_str) == Some(name) {
+                    return Some(());
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    /// Presses what closes its window, and goes back to the main one.
+    ///
+    /// # Errors
+    /// When it cannot be pressed, or the window stays.
+    pub async fn press_and_leave(&self, css: &str) -> anyhow::Result<()> {
+        let open = self.client.windows().await?.len();
+        let element = self.shown(css).await?;
+        // The window may be gone before the driver has its answer.
+        let _ = element.click().await;
+        self.until(&format!("the window of {css} closes"), async || {
+            (self.client.windows().await.ok()?.len() < open).then_some(())
+        })
+        .await?;
+        self.window("main").await
+    }
+
+    /// Calls a command of the shell from the page's own console; answers what it was refused with.
+    ///
+    /// # Errors
+    /// When it was not refused.
+    pub async fn refused_command(&self, command: &str, args: Value) -> anyhow::Result<String> {
+        let script = "const [command, args, done] = arguments; \
+                      window.__TAURI_INTERNALS__.invoke(command, args).then(() => done('done'), error => done('refused ' + JSON.stringify(error)));";
+        let answer = self.client.execute_async(script, vec![command.into(), args]).await?;
+        match answer.as_str().and_then(|answer| answer.strip_prefix("refused ")) {
+            Some(error) => Ok(error.to_owned()),
+            None => bail!("{command} was not refused: {answer}"),
+        }
+    }
+
     /// Chooses a radio button, which lies unseen over its words.
     ///
     /// # Errors

@@ -263,11 +263,14 @@ async fn student(world: &World, api: &str) -> anyhow::Result<Wallet> {
     let mut config = Config::new(world.data.join("app"), api.parse()?);
     config.tuning = Tuning::LEAST;
     let wallet = Wallet::new(config)?;
-    let words = wallet_core::keyring::RecoveryPhrase::generate(wallet_core::keyring::Language::English)
-        .ok()
-        .context("randomness")?
-        .words()
-        .join(" ");
+    let words = wallet_core::keyring::RecoveryPhrase::generate(
+        wallet_core::keyring::Language::English,
+        wallet_core::keyring::WordCount::Twelve,
+    )
+    .ok()
+    .context("randomness")?
+    .words()
+    .join(" ");
     wallet.restore(&words.into(), PASSPHRASE.into()).await?;
     wallet.session_login().await?;
     wallet.identity_link("20220001", "김하늘").await?;

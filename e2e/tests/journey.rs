@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 use e2e::{browser::Page, chain, stack::Stack};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "느린 거북이도 바다에 간다";
 
@@ -56,12 +56,16 @@ async fn make_wallet(app: &Page) -> anyhow::Result<()> {
     app.text_is("#welcome-create", "새로 만들기").await?;
     app.picture("welcome").await?;
     app.press("#welcome-create").await?;
+    app.picture("choose").await?;
+    app.press("#words-show").await?;
+    the_main_window_gets_no_words(app).await?;
+    app.window("reveal").await?;
     let mut words = Vec::new();
     for n in 1..=12 {
         words.push(app.text(&format!("#words .word[data-n='{n}'] .word-text")).await?);
     }
     app.picture("words").await?;
-    app.press("#words-done").await?;
+    app.press_and_leave("#reveal-done").await?;
     for field in 1..=3 {
         let label = app.text(&format!("label[for='check-{field}']")).await?;
         let place: usize = label.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
@@ -76,6 +80,29 @@ async fn make_wallet(app: &Page) -> anyhow::Result<()> {
     app.picture("link").await?;
     app.press("#link-submit").await?;
     app.text_is("#home-total", "0원").await
+}
+
+/// Words and yeses belong to other windows: the shell refuses them here, whoever asks.
+async fn the_main_window_gets_no_words(app: &Page) -> anyhow::Result<()> {
+    app.window("main").await?;
+    let approval = json!({ "approval": "0192aaaa-bbbb-7ccc-8ddd-000000000001" });
+    for (command, args) in [
+        ("reveal_take", json!({})),
+        ("reveal_stay", json!({})),
+        ("approval_view", approval.clone()),
+        ("pay_confirm", approval.clone()),
+        ("login_confirm", approval),
+        ("plugin:window|create", json!({ "options": { "label": "approve" } })),
+        (
+            "plugin:webview|create_webview_window",
+            json!({ "options": { "label": "reveal", "url": "index.html" } }),
+        ),
+        ("plugin:event|emit", json!({ "event": "jigap://approval", "payload": null })),
+    ] {
+        let refusal = app.refused_command(command, args).await?;
+        assert!(refusal.contains("not allowed") || refusal.contains("forbidden"), "{command}: {refusal}");
+    }
+    Ok(())
 }
 
 /// Signs a member of the staff in with the sandbox's browser wallet (EIP-6963, EIP-1193, ERC-4361).
@@ -129,11 +156,15 @@ async fn pay(app: &Page, link: &str) -> anyhow::Result<()> {
     app.press("#nav-pay").await?;
     app.write("#pay-text", link).await?;
     app.press("#pay-read").await?;
+    app.shown("#waiting-sheet").await?;
+    app.window("approve").await?;
     app.shown("#pay-confirm").await?;
     assert!(app.text("#confirm-shop").await?.contains("학생회관 카페"));
     assert!(app.text("#confirm-amount").await?.contains("4,500원"));
     app.picture("confirm").await?;
-    app.press("#pay-confirm").await?;
+    let refusal = app.refused_command("home_view", json!({})).await?;
+    assert!(refusal.contains("not allowed"), "the window that says yes looks at nothing else: {refusal}");
+    app.press_and_leave("#pay-confirm").await?;
     app.attr_is("#pay-result", "data-state", "paid").await?;
     app.picture("paid").await?;
     app.press("#pay-done").await?;
@@ -142,8 +173,8 @@ async fn pay(app: &Page, link: &str) -> anyhow::Result<()> {
 }
 
 async fn app_address(app: &Page) -> anyhow::Result<String> {
-    app.press("#nav-settings").await?;
-    app.picture("settings").await?;
+    app.press("#nav-more").await?;
+    app.picture("more").await?;
     let shown = app.shown("#settings-address").await?;
     let html = shown.html(false).await?;
     let start = html.find("0x").context("no address in the settings")?;
@@ -176,16 +207,17 @@ async fn the_app_signs_a_browser_in(app: &Page, stack: &Stack) -> anyhow::Result
     browser.picture("sign-in").await?;
     app.write("#pay-text", &link).await?;
     app.press("#pay-read").await?;
+    app.window("approve").await?;
     assert_eq!(app.text("#login-number").await?.trim(), number.trim(), "the same two digits on both sides");
     app.picture("login").await?;
-    app.press("#login-approve").await?;
+    app.press_and_leave("#login-approve").await?;
     app.press("#login-close").await?;
     browser.shown("#nobody").await?;
     browser.close().await
 }
 
 async fn a_wrong_passphrase_does_not_open(app: &Page) -> anyhow::Result<()> {
-    app.press("#nav-settings").await?;
+    app.press("#nav-more").await?;
     app.press("#settings-lock").await?;
     app.write("#unlock-passphrase", "wrong passphrase").await?;
     app.press("#unlock-submit").await?;

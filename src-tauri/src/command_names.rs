@@ -1,9 +1,13 @@
-//! Every command of the shell, by name. `build.rs` reads this file too.
+//! Every command of the shell, by name and window. `build.rs` reads this file too.
 
-/// In the order of `protocol::app`.
-pub(crate) const COMMANDS: &[&str] = &[
+/// What each window needs to draw itself.
+pub(crate) const EVERYWHERE: &[&str] = &["settings_get"];
+
+/// The window that looks and asks.
+pub(crate) const MAIN: &[&str] = &[
     "wallet_status",
     "wallet_create_begin",
+    "wallet_create_question",
     "wallet_create_finish",
     "wallet_create_abandon",
     "wallet_restore",
@@ -16,11 +20,27 @@ pub(crate) const COMMANDS: &[&str] = &[
     "voucher_view",
     "code_read",
     "code_read_picture",
-    "pay_confirm",
+    "request_read",
     "payment_view",
-    "login_confirm",
     "history_list",
+    "history_export",
+    "asset_view",
+    "send_prepare",
+    "activity_list",
+    "activity_view",
+    "activity_speed_up",
+    "activity_cancel",
+    "contact_list",
+    "contact_save",
+    "contact_remove",
+    "contact_export",
     "sync_now",
-    "settings_get",
     "settings_set",
 ];
+
+/// The window that says yes.
+pub(crate) const APPROVE: &[&str] =
+    &["approval_view", "approval_dismiss", "pay_confirm", "login_confirm", "send_confirm", "sign_confirm"];
+
+/// The window that shows words.
+pub(crate) const REVEAL: &[&str] = &["reveal_take", "reveal_stay", "reveal_close"];

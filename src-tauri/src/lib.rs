@@ -6,7 +6,10 @@ mod boundary;
 #[cfg(test)]
 mod command_names;
 mod commands;
+mod download;
+mod place;
 mod setup;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -17,17 +20,22 @@ use tauri::{Manager, webview::PageLoadEvent};
 pub fn run() -> ExitCode {
     setup::log();
     setup::no_core_dumps();
-    let app = tauri::Builder::default()
+    let app = setup::one_of_a_kind(tauri::Builder::default())
+        .plugin(windows::guard())
         .setup(|app| {
             let wallet = setup::wallet(app)?;
+            app.manage(windows::Approvals::default());
+            app.manage(windows::Leases::default());
             background::start(app.handle(), &wallet);
             app.manage(wallet);
+            windows::restore(app.handle());
             Ok(())
         })
         .invoke_handler(commands::handler())
+        .on_window_event(windows::on_event)
         .on_page_load(|view, load| {
-            if load.event() == PageLoadEvent::Finished {
-                background::tell_link(view.app_handle());
+            if load.event() == PageLoadEvent::Finished && view.label() == place::MAIN {
+                background::tell_link(view.app_handle(), setup::link_argument());
             }
         })
         .run(tauri::generate_context!());

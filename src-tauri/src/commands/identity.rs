@@ -2,14 +2,15 @@
 
 use protocol::app::SignedIn;
 
-use super::{Answer, TheWallet};
+use super::Answer;
+use crate::place::{In, Main};
 
 #[tauri::command]
-pub(crate) async fn session_login(wallet: TheWallet<'_>) -> Answer<SignedIn> {
-    wallet.session_login().await
+pub(crate) async fn session_login(at: In<Main>) -> Answer<SignedIn> {
+    at.session_login().await
 }
 
 #[tauri::command]
-pub(crate) async fn identity_link(wallet: TheWallet<'_>, number: String, name: String) -> Answer<SignedIn> {
-    wallet.identity_link(&number, &name).await
+pub(crate) async fn identity_link(at: In<Main>, number: String, name: String) -> Answer<SignedIn> {
+    at.identity_link(&number, &name).await
 }

@@ -1,24 +1,26 @@
 //! One function per command: the argument list and one call. All are async, so none runs on the thread of the window.
 
+mod approve;
 mod code;
+mod contact;
 mod identity;
+mod reveal;
+mod send;
 mod settings;
 mod voucher;
 mod wallet;
 
 use protocol::ApiError;
 use tauri::ipc::Invoke;
-use wallet_core::Wallet;
 
 /// What every command answers.
 type Answer<T> = Result<T, ApiError>;
-/// The one wallet of the app.
-type TheWallet<'a> = tauri::State<'a, Wallet>;
 
 pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         wallet::wallet_status,
         wallet::wallet_create_begin,
+        wallet::wallet_create_question,
         wallet::wallet_create_finish,
         wallet::wallet_create_abandon,
         wallet::wallet_restore,
@@ -31,12 +33,31 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         voucher::voucher_view,
         code::code_read,
         code::code_read_picture,
-        code::pay_confirm,
+        code::request_read,
         code::payment_view,
-        code::login_confirm,
         voucher::history_list,
         voucher::sync_now,
         settings::settings_get,
         settings::settings_set,
+        send::asset_view,
+        send::send_prepare,
+        send::activity_list,
+        send::activity_view,
+        send::activity_speed_up,
+        send::activity_cancel,
+        send::history_export,
+        contact::contact_list,
+        contact::contact_save,
+        contact::contact_remove,
+        contact::contact_export,
+        approve::approval_view,
+        approve::approval_dismiss,
+        approve::pay_confirm,
+        approve::login_confirm,
+        approve::send_confirm,
+        approve::sign_confirm,
+        reveal::reveal_take,
+        reveal::reveal_stay,
+        reveal::reveal_close,
     ]
 }

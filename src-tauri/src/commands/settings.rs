@@ -2,14 +2,15 @@
 
 use protocol::app::Settings;
 
-use super::{Answer, TheWallet};
+use super::Answer;
+use crate::place::{Anywhere, In, Main};
 
 #[tauri::command]
-pub(crate) async fn settings_get(wallet: TheWallet<'_>) -> Answer<Settings> {
-    wallet.settings()
+pub(crate) async fn settings_get(at: In<Anywhere>) -> Answer<Settings> {
+    at.settings()
 }
 
 #[tauri::command]
-pub(crate) async fn settings_set(wallet: TheWallet<'_>, settings: Settings) -> Answer<Settings> {
-    wallet.set_settings(&settings)
+pub(crate) async fn settings_set(at: In<Main>, settings: Settings) -> Answer<Settings> {
+    at.set_settings(&settings)
 }

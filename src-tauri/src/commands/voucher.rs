@@ -6,28 +6,25 @@ use protocol::{
     till::Payment,
 };
 
-use super::{Answer, TheWallet};
+use super::Answer;
+use crate::place::{In, Main};
 
 #[tauri::command]
-pub(crate) async fn home_view(wallet: TheWallet<'_>) -> Answer<HomeView> {
-    wallet.home_view()
+pub(crate) async fn home_view(at: In<Main>) -> Answer<HomeView> {
+    at.home_view()
 }
 
 #[tauri::command]
-pub(crate) async fn voucher_view(wallet: TheWallet<'_>, series: SeriesId) -> Answer<VoucherView> {
-    wallet.voucher_view(series)
+pub(crate) async fn voucher_view(at: In<Main>, series: SeriesId) -> Answer<VoucherView> {
+    at.voucher_view(series)
 }
 
 #[tauri::command]
-pub(crate) async fn history_list(
-    wallet: TheWallet<'_>,
-    cursor: Option<String>,
-    limit: u32,
-) -> Answer<Page<Payment>> {
-    wallet.history_list(cursor.as_deref(), limit)
+pub(crate) async fn history_list(at: In<Main>, cursor: Option<String>, limit: u32) -> Answer<Page<Payment>> {
+    at.history_list(cursor.as_deref(), limit)
 }
 
 #[tauri::command]
-pub(crate) async fn sync_now(wallet: TheWallet<'_>) -> Answer<HomeView> {
-    wallet.sync_now().await
+pub(crate) async fn sync_now(at: In<Main>) -> Answer<HomeView> {
+    at.sync_now().await
 }

@@ -1,11 +1,7 @@
 //! What was shown and waits for a yes. In memory only, used once, gone after two minutes or with a lock.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{
-    ApiError, ApprovalId, ErrorCode,
-    identity::HandoffView,
-    till::{Part, Payment},
-};
+use protocol::{ApiError, ApprovalId, ErrorCode, app::PayPart, identity::HandoffView, till::Payment};
 
 use super::{refusals, send::ToSend};
 use crate::request::{self, Decoded};
@@ -15,7 +11,7 @@ pub(super) const LIFETIME: TimeDelta = request::LIFETIME;
 
 /// Everything that was shown; it is all that a yes can sign.
 pub(super) enum Shown {
-    Pay { payment: Box<Payment>, parts: Vec<Part> },
+    Pay { payment: Box<Payment>, offered: Vec<PayPart> },
     Login { handoff: HandoffView },
     Sign(Box<Decoded>),
     Send(Box<ToSend>),

@@ -40,17 +40,26 @@ impl Wallet {
         }
     }
 
-    /// The same from a picture, PNG or JPEG.
+    /// The text of the code in a picture, PNG or JPEG.
     ///
     /// # Errors
-    /// [`ErrorCode::PictureUnreadable`], [`ErrorCode::TooLarge`]; as [`Self::code_read`].
+    /// [`ErrorCode::PictureUnreadable`], [`ErrorCode::TooLarge`].
     #[cfg(feature = "picture")]
-    pub async fn code_read_picture(&self, bytes: Vec<u8>) -> Result<Approval, ApiError> {
+    pub async fn picture_text(&self, bytes: Vec<u8>) -> Result<String, ApiError> {
         self.touch();
         self.opened()?;
-        let text = tokio::task::spawn_blocking(move || crate::picture::read_code(&bytes))
+        tokio::task::spawn_blocking(move || crate::picture::read_code(&bytes))
             .await
-            .map_err(|_| ApiError::from(ErrorCode::Internal))??;
+            .map_err(|_| ApiError::from(ErrorCode::Internal))?
+    }
+
+    /// [`Self::code_read`] of the code in a picture.
+    ///
+    /// # Errors
+    /// As [`Self::picture_text`] and [`Self::code_read`].
+    #[cfg(feature = "picture")]
+    pub async fn code_read_picture(&self, bytes: Vec<u8>) -> Result<Approval, ApiError> {
+        let text = self.picture_text(bytes).await?;
         self.code_read(&text).await
     }
 
@@ -85,10 +94,7 @@ impl Wallet {
         let parts = choose(&held, amount, now)?;
         let spendable = sum(held.iter().filter(|held| is_usable(held, now)).map(Held::free))?;
         let expires_at = (now + approvals::LIFETIME).min(payment.expires_at).min(link.expires_at);
-        let shown = Shown::Pay {
-            payment: Box::new(payment.clone()),
-            parts: parts.iter().map(|part| part.part).collect(),
-        };
+        let shown = Shown::Pay { payment: Box::new(payment.clone()), offered: parts.clone() };
         Ok(PayApproval {
             approval: self.inner.approvals.add(shown, expires_at, now)?,
             payment: id,
@@ -120,14 +126,12 @@ pub(super) fn refuse_unless_open(payment: &Payment, now: DateTime<Utc>) -> Resul
     .into())
 }
 
-/// Soonest end first, until the amount is reached. `held` is in that order already.
+/// Soonest end first, until the amount is reached; the others are offered with nothing taken of them. `held` is in that
+/// order already.
 fn choose(held: &[Held], amount: Won, now: DateTime<Utc>) -> Result<Vec<PayPart>, ApiError> {
     let mut missing = amount;
     let mut parts = Vec::new();
     for held in held.iter().filter(|held| is_usable(held, now)) {
-        if missing.is_zero() {
-            break;
-        }
         let taken = held.free().min(missing);
         missing = missing.checked_sub(taken).unwrap_or(Won::ZERO);
         parts.push(PayPart {

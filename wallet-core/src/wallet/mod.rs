@@ -15,6 +15,7 @@ mod live;
 mod lock;
 mod onboarding;
 mod outbox;
+mod parts;
 mod pay;
 mod payer;
 mod refusals;

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     ApiError, ErrorCode,
-    app::{RecoveryWords, WalletStatus},
+    app::{BackupQuestion, RecoveryWords, WalletStatus},
 };
 
 use zeroize::Zeroizing;
@@ -48,6 +48,17 @@ impl Wallet {
         *self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner) =
             Some(Pending { phrase, ask, since });
         Ok(RecoveryWords { words, extra: false, ask })
+    }
+
+    /// Which of the words that wait will be asked for.
+    ///
+    /// # Errors
+    /// [`ErrorCode::ApprovalGone`] when no words wait.
+    pub fn create_question(&self) -> Result<BackupQuestion, ApiError> {
+        self.touch();
+        let pending = self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let pending = pending.as_ref().ok_or(ErrorCode::ApprovalGone)?;
+        Ok(BackupQuestion { ask: pending.ask, count: 12 })
     }
 
     /// Compares the three words that were asked for, and makes the wallet.

@@ -7,7 +7,7 @@ use protocol::{
     till::{Part, Payment},
 };
 
-use super::{Wallet, approvals::Shown, code::refuse_unless_open, outbox::Sent, refusals};
+use super::{Wallet, approvals::Shown, code::refuse_unless_open, outbox::Sent, parts, refusals};
 use crate::{
     client::authorize_path,
     clock::fresh_id,
@@ -19,19 +19,38 @@ use crate::{
 const GOOD_FOR: TimeDelta = TimeDelta::minutes(5);
 
 impl Wallet {
+    /// Nobody said yes: forgets the approval. Saying no to one that is gone already is no mistake.
+    pub fn approval_dismiss(&self, approval: ApprovalId) {
+        self.touch();
+        let _ = self.inner.approvals.take(approval, self.inner.client.api_now());
+    }
+
     /// Signs exactly what was shown, writes it down, and sends it.
     ///
     /// # Errors
     /// [`ErrorCode::ApprovalGone`]; what the API refuses with, finally: then nothing was paid. An answer that does not come
     /// is no error but [`PayOutcome::Unknown`].
     pub async fn pay_confirm(&self, approval: ApprovalId) -> Result<PayOutcome, ApiError> {
+        self.pay_confirm_with(approval, None).await
+    }
+
+    /// The same with parts that the person chose instead of those offered.
+    ///
+    /// # Errors
+    /// [`ErrorCode::AmountMismatch`] for parts that were not on offer; as [`Self::pay_confirm`].
+    pub async fn pay_confirm_with(
+        &self,
+        approval: ApprovalId,
+        parts: Option<Vec<Part>>,
+    ) -> Result<PayOutcome, ApiError> {
         self.touch();
         self.opened()?;
         let now = self.inner.client.api_now();
-        let Shown::Pay { payment, parts } = self.inner.approvals.take(approval, now)? else {
+        let Shown::Pay { payment, offered } = self.inner.approvals.take(approval, now)? else {
             return Err(ErrorCode::ApprovalGone.into());
         };
         refuse_unless_open(&payment, now)?;
+        let parts = parts::chosen(&offered, parts, payment.amount)?;
         let entry = self.signed(&payment, parts).await?;
         self.inner.store.add_outbox(&entry, self.inner.config.clock.now()).map_err(refusals::store)?;
         let sent = self.send_entry(&entry).await?;
