@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the screens: ui/build.sh <debug|release> [app|console|gallery|all]
 # The app goes to ui/dist, the console to ui/dist-console, the gallery (every component in every state) to ui/dist-gallery.
-# "all" is what people get: app and console. JIGAP_UI_FEATURES=fake (debug only) builds the app with its scripted campus.
+# "all" is what people get: app and console. JIGAP_UI_FEATURES=fake (debug only) builds the app with its scripted campus to ui/dist-fake.
 set -eu
 cd "$(dirname "$0")/.."
 mode=${1:?usage: ui/build.sh <debug|release> [app|console|gallery|all]}
@@ -42,7 +42,8 @@ build() {
   cp -R assets/. "$out/"
 }
 
-app() { build app ui/dist ${features:+--features "$features"}; }
+# The scripted campus has a folder of its own, so that no program ever embeds it.
+app() { if [ -n "$features" ]; then build app "ui/dist-$features" --features "$features"; else build app ui/dist; fi; }
 console() { build console ui/dist-console; }
 gallery() { build gallery ui/dist-gallery; }
 case $what in

@@ -1,132 +1,24 @@
-//! The root: what every screen shares, and which of the four faces of the app is shown.
+//! The root: which window this is, and which face of the app is shown.
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    ErrorPanel, Face, I18n, Skeleton, SkeletonKind, Sources, ThemeSwitch, ToastRegion, t, use_i18n_provider,
-    use_theme_provider, use_toasts_provider,
+    ErrorPanel, Face, Skeleton, SkeletonKind, Sources, ToastRegion, t, use_i18n_provider, use_theme_provider,
+    use_toasts_provider,
 };
 use protocol::{
     ApiError, ErrorCode,
-    app::{CHANGED, LINK_OPENED, LOCKED, Settings, WalletState, WalletStatus},
+    app::{APPROVAL_DONE, ApprovalDone, CHANGED, LINK_OPENED, LOCKED, REVEAL_DONE, RevealDone, WalletState},
 };
 
 use crate::{
-    backend::Backend,
     route::Route,
-    screens::{ForgotSheet, Onboarding, Unlock},
+    screens::{ApproveWindow, ForgotSheet, Onboarding, RevealWindow, Unlock},
+    shared::{Shared, Waiting, use_shared},
+    window::Window,
 };
 
 const WORDS: Sources =
     Sources { ko: include_str!("../i18n/ko/app.ftl"), en: include_str!("../i18n/en/app.ftl") };
-
-/// What every screen shares; copy it freely.
-#[derive(Clone, Copy)]
-pub(crate) struct Shared {
-    /// Who answers.
-    pub(crate) backend: Backend,
-    status: Signal<Face<WalletStatus>>,
-    changes: Signal<u32>,
-    link: Signal<Option<String>>,
-    beginning: Signal<bool>,
-    words_first: Signal<bool>,
-    visits: Signal<u32>,
-}
-
-impl Shared {
-    /// What is known about the wallet; the component draws again when it changes.
-    pub(crate) fn status(self) -> Option<WalletStatus> {
-        match &*self.status.read() {
-            Face::Ready(status) => Some(status.clone()),
-            _ => None,
-        }
-    }
-
-    /// Takes over a newer status.
-    pub(crate) fn set_status(mut self, status: WalletStatus) {
-        self.status.set(Face::Ready(status));
-    }
-
-    /// Asks the shell for the status. What is known stays when it cannot answer.
-    pub(crate) async fn read_status(mut self) {
-        match self.backend.wallet_status().await {
-            Ok(status) => self.status.set(Face::Ready(status)),
-            Err(error) if !self.status.peek().is_ready() => self.status.set(Face::Refused(error)),
-            Err(_) => {}
-        }
-    }
-
-    /// The wallet was opened: shows it, and signs in behind it.
-    pub(crate) fn opened(self, status: WalletStatus) {
-        let signed_in = status.signed_in;
-        self.set_status(status);
-        if !signed_in {
-            // In the root's scope: the screen that asked is gone by now.
-            dioxus::core::Runtime::current().in_scope(ScopeId::ROOT, || {
-                spawn(async move {
-                    if self.backend.session_login().await.is_ok() {
-                        self.read_status().await;
-                    }
-                });
-            });
-        }
-    }
-
-    /// A number that moves when the local copy changed. Read it before the first await of a screen's reading.
-    pub(crate) fn changes(self) -> u32 {
-        *self.changes.read()
-    }
-
-    /// The link the app was opened with, once.
-    pub(crate) fn take_link(mut self) -> Option<String> {
-        let link = self.link.peek().clone();
-        if link.is_some() {
-            self.link.set(None);
-        }
-        link
-    }
-
-    /// Is there a link that wants to be read? The component draws again when one comes.
-    pub(crate) fn has_link(self) -> bool {
-        self.link.read().is_some()
-    }
-
-    /// A place in the bar was pressed, perhaps the one that is shown.
-    pub(crate) fn visit(mut self) {
-        let next = *self.visits.peek() + 1;
-        self.visits.set(next);
-    }
-
-    /// A number that moves with every press in the bar.
-    pub(crate) fn visits(self) -> u32 {
-        *self.visits.read()
-    }
-
-    /// The first steps go on after the wallet exists; they say themselves when they are done.
-    pub(crate) fn set_beginning(mut self, beginning: bool) {
-        self.beginning.set(beginning);
-    }
-
-    /// The wallet was set aside: the first steps begin where its words are asked for.
-    pub(crate) fn begin_with_words(mut self, status: WalletStatus) {
-        self.words_first.set(true);
-        self.beginning.set(true);
-        self.set_status(status);
-    }
-
-    /// Do the first steps begin with the words of a wallet? Once.
-    pub(crate) fn take_words_first(mut self) -> bool {
-        let words_first = *self.words_first.peek();
-        if words_first {
-            self.words_first.set(false);
-        }
-        words_first
-    }
-}
-
-/// What every screen shares.
-pub(crate) fn use_shared() -> Shared {
-    use_hook(consume_context::<Shared>)
-}
 
 /// The root component.
 #[component]
@@ -134,18 +26,28 @@ pub(crate) fn App() -> Element {
     let i18n = use_i18n_provider(WORDS);
     let theme = use_theme_provider();
     use_toasts_provider();
-    let shared = use_context_provider(|| Shared {
-        backend: Backend::detect(),
-        status: Signal::new(Face::Loading),
-        changes: Signal::new(0),
-        link: Signal::new(None),
-        beginning: Signal::new(false),
-        words_first: Signal::new(false),
-        visits: Signal::new(0),
+    let window = use_hook(consume_context::<Window>);
+    let shared = use_context_provider(Shared::new);
+    let mut dressed = use_signal(|| false);
+    use_future(move || async move {
+        if let Ok(settings) = shared.backend.settings_get().await {
+            shared.apply(&settings, i18n, theme);
+        }
+        dressed.set(true);
+        if window == Window::Main {
+            listen(shared).await;
+            begin(shared).await;
+        }
     });
-    use_future(move || start(shared, i18n, theme));
     rsx! {
-        Faces {}
+        // Language and colours first: a page in the wrong ones would flash.
+        if dressed() {
+            match window {
+                Window::Main => rsx! { Faces {} },
+                Window::Approve(approval) => rsx! { ApproveWindow { approval } },
+                Window::Reveal(seconds) => rsx! { RevealWindow { seconds } },
+            }
+        }
         ToastRegion {}
     }
 }
@@ -155,7 +57,7 @@ fn Faces() -> Element {
     let shared = use_shared();
     let face = shared.status.read().clone();
     let missing = matches!(&face, Face::Ready(status) if status.state == WalletState::Missing);
-    if missing || *shared.beginning.read() {
+    if missing || shared.is_beginning() {
         return rsx! {
             Onboarding {}
         };
@@ -205,41 +107,63 @@ fn Refused(error: ApiError) -> Element {
     }
 }
 
-/// Listens to the shell, takes over the settings, then asks for the status.
-async fn start(shared: Shared, i18n: I18n, theme: ThemeSwitch) {
-    let Shared { backend, mut changes, mut link, .. } = shared;
-    // Events come from outside every component; what they do belongs to the root.
+/// Listens to the shell. Events come from outside every component; what they do belongs to the root.
+async fn listen(shared: Shared) {
     let runtime = dioxus::core::Runtime::current();
     let in_root = move |work: &mut dyn FnMut()| runtime.in_scope(ScopeId::ROOT, work);
-    let again = move || {
+    let mut waiting = shared.waiting;
+    let status = move || {
         spawn(async move { shared.read_status().await });
     };
+    let backend = shared.backend;
     let root = in_root.clone();
-    let on_change = move |_| {
+    let changed = move |_: Option<()>| {
         root(&mut || {
-            let next = *changes.peek() + 1;
-            changes.set(next);
-            again();
+            shared.changed();
+            status();
         });
     };
+    backend.listen(CHANGED, changed).await;
     let root = in_root.clone();
-    backend.listen(CHANGED, on_change).await;
-    backend.listen(LOCKED, move |_| root(&mut || again())).await;
-    backend.listen(LINK_OPENED, move |text| in_root(&mut || link.set(text.clone()))).await;
-    if let Ok(settings) = backend.settings_get().await {
-        apply(&settings, i18n, theme);
+    let locked = move |_: Option<()>| {
+        root(&mut || {
+            waiting.set(Waiting::Nothing);
+            leave_approval();
+            status();
+        });
+    };
+    backend.listen(LOCKED, locked).await;
+    let root = in_root.clone();
+    let approval = move |done: Option<ApprovalDone>| {
+        if let Some(done) = done {
+            root(&mut || shared.approved(done.approval, done.outcome.clone()));
+        }
+    };
+    backend.listen(APPROVAL_DONE, approval).await;
+    let root = in_root.clone();
+    let reveal = move |done: Option<RevealDone>| {
+        if let Some(done) = done {
+            root(&mut || waiting.set(Waiting::WordsDone(done)));
+        }
+    };
+    backend.listen(REVEAL_DONE, reveal).await;
+    backend
+        .listen(LINK_OPENED, move |text: Option<String>| in_root(&mut || shared.set_link(text.clone())))
+        .await;
+}
+
+/// What waited for a yes on a phone is gone with the lock: its screen must not come back.
+fn leave_approval() {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+    if location.hash().is_ok_and(|hash| hash.starts_with("#/approve")) {
+        let _ = location.set_hash("/");
     }
+}
+
+async fn begin(shared: Shared) {
     shared.read_status().await;
     let open = shared.status().filter(|status| status.state == WalletState::Open);
     if let Some(status) = open {
         shared.opened(status);
     }
-}
-
-/// Language and theme as they were chosen.
-pub(crate) fn apply(settings: &Settings, i18n: I18n, theme: ThemeSwitch) {
-    if let Some(language) = settings.language {
-        i18n.set_language(language);
-    }
-    theme.set(settings.theme);
 }

@@ -2,11 +2,16 @@
 
 use dioxus::prelude::*;
 use jigap_kit::{Icon, IconName, t};
-use protocol::SeriesId;
+use protocol::{ApprovalId, SeriesId};
 
 use crate::{
-    app::use_shared,
-    screens::{History, Home, LinkNumber, Pay, Scan, SettingsScreen, Voucher},
+    palette::Go,
+    screens::{
+        Accounts, ActivityOne, Approve, Backup, Contacts, Done, History, Home, LinkNumber, More, Pay,
+        Request, Scan, Security, Send, SettingsScreen, Voucher,
+    },
+    shared::{Waiting, use_shared},
+    waiting::WaitingSheet,
 };
 
 /// The screens of an open wallet.
@@ -20,8 +25,26 @@ pub(crate) enum Route {
         Pay {},
         #[route("/scan")]
         Scan {},
+        #[route("/send")]
+        Send {},
+        #[route("/done")]
+        Done {},
         #[route("/history")]
         History {},
+        #[route("/activity/:id")]
+        ActivityOne { id: String },
+        #[route("/contacts")]
+        Contacts {},
+        #[route("/accounts")]
+        Accounts {},
+        #[route("/security")]
+        Security {},
+        #[route("/backup")]
+        Backup {},
+        #[route("/request")]
+        Request {},
+        #[route("/more")]
+        More {},
         #[route("/settings")]
         SettingsScreen {},
         #[route("/voucher/:series")]
@@ -29,6 +52,8 @@ pub(crate) enum Route {
         #[route("/link")]
         LinkNumber {},
     #[end_layout]
+    #[route("/approve/:approval")]
+    Approve { approval: ApprovalId },
     #[route("/:..rest")]
     Elsewhere { rest: Vec<String> },
 }
@@ -52,13 +77,12 @@ fn Frame() -> Element {
             navigator().push(Route::Pay {});
         }
     });
+    use_effect(move || {
+        if shared.has_outcome() {
+            navigator().push(Route::Done {});
+        }
+    });
     let campus = shared.status().and_then(|status| status.campus);
-    let places = [
-        (Route::Home {}, IconName::Home, t("nav-home"), "nav-home"),
-        (Route::Pay {}, IconName::Qr, t("nav-pay"), "nav-pay"),
-        (Route::History {}, IconName::History, t("nav-history"), "nav-history"),
-        (Route::SettingsScreen {}, IconName::Settings, t("nav-settings"), "nav-settings"),
-    ];
     rsx! {
         a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); jigap_kit::dom::focus("content"); }, {t("nav-skip")} }
         div { class: "frame",
@@ -69,34 +93,69 @@ fn Frame() -> Element {
                         span { class: "nav-campus", {campus} }
                     }
                 }
-                for (place, icon, name, id) in places {
+                for place in places() {
                     a {
-                        key: "{id}",
-                        id,
+                        key: "{place.id}",
+                        id: place.id,
                         class: "nav-place",
-                        href: "#{place}",
-                        aria_current: (root(&here) == place).then_some("page"),
-                        onclick: move |event| {
-                            event.prevent_default();
-                            shared.visit();
-                            navigator().push(place.clone());
+                        "data-wide": place.wide,
+                        href: "#{place.route}",
+                        aria_current: (root(&here) == place.route).then_some("page"),
+                        onclick: {
+                            let route = place.route.clone();
+                            move |event: MouseEvent| {
+                                event.prevent_default();
+                                navigator().push(route.clone());
+                            }
                         },
-                        Icon { name: icon }
-                        span { {name} }
+                        Icon { name: place.icon }
+                        span { {place.name.clone()} }
                     }
                 }
+                Go {}
             }
             main { class: "page", id: "content", tabindex: "-1", Outlet::<Route> {} }
         }
+        if let Waiting::Approval(_) = *shared.waiting.read() {
+            WaitingSheet {}
+        }
     }
+}
+
+/// A place in the bar.
+struct Place {
+    route: Route,
+    icon: IconName,
+    name: String,
+    id: &'static str,
+    /// On the rail only: the bar of a phone has room for four.
+    wide: bool,
+}
+
+fn places() -> [Place; 6] {
+    let place = |route, icon, name: &str, id, wide| Place { route, icon, name: t(name), id, wide };
+    [
+        place(Route::Home {}, IconName::Home, "nav-home", "nav-home", false),
+        place(Route::Pay {}, IconName::Qr, "nav-pay", "nav-pay", false),
+        place(Route::Send {}, IconName::Upload, "send-title", "nav-send", true),
+        place(Route::History {}, IconName::History, "nav-history", "nav-history", false),
+        place(Route::Contacts {}, IconName::Users, "contacts-title", "nav-contacts", true),
+        place(Route::More {}, IconName::More, "nav-more", "nav-more", false),
+    ]
 }
 
 /// The place in the bar that a screen belongs to.
 fn root(route: &Route) -> Route {
     match route {
-        Route::Scan {} => Route::Pay {},
+        Route::Scan {} | Route::Done {} => Route::Pay {},
         Route::Voucher { .. } => Route::Home {},
-        Route::LinkNumber {} => Route::SettingsScreen {},
+        Route::ActivityOne { .. } => Route::History {},
+        Route::LinkNumber {}
+        | Route::Accounts {}
+        | Route::Security {}
+        | Route::Backup {}
+        | Route::Request {}
+        | Route::SettingsScreen {} => Route::More {},
         other => other.clone(),
     }
 }

@@ -1,18 +1,25 @@
 //! A scripted campus in memory, for pictures and screen tests in a plain browser. Never in a shipped build.
 //!
 //! The page's query chooses the scene: `?wallet=missing|locked|damaged|unreadable|open`, `?linked=no`, `?home=ready|empty|offline|refused|loading`,
-//! `?pay=paid|accepted|refused|unknown|expired`, `?lang=ko|en`, `?theme=light|dark`. Codes: `login`, `forged`, any `jigap:` text.
+//! `?pay=paid|accepted|refused|unknown|expired`, `?lang=ko|en`, `?theme=light|dark`, `?hide=yes`, `?pin=set|none`, `?backup=due|none`,
+//! `?people=none`, `?clock=off`, `?previous=yes`, `?surface=own` (other windows show words and approvals).
+//! Codes: `login`, `forged`, any `jigap:` text, an address. Requests: `permit`, `message`, `unknown`.
+//! The other windows: `?approval=<uuid>&show=pay|login|send|send-free|send-alike|speed-up|cancel|permit|message|unknown`,
+//! `?seconds=60&words=12|24`.
 
+mod approve;
 mod data;
+mod people;
 mod scene;
+mod wallet;
 
 use std::{cell::RefCell, collections::HashMap};
 
 use jigap_kit::sleep;
 use protocol::{
-    ApiError, ErrorCode, Page, Won,
-    app::{Approval, CHANGED, LOCKED, PayOutcome, RecoveryWords, Settings, WalletState},
-    till::{Payment, PaymentState},
+    ApiError, ErrorCode, Page,
+    app::{CHANGED, LOCKED, SavedFile, Settings, WalletState},
+    till::Payment,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -20,7 +27,7 @@ use serde_json::Value;
 use scene::Scene;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-type Handler = Box<dyn FnMut(Option<String>)>;
+type Handler = Box<dyn FnMut(Option<Value>)>;
 
 thread_local! {
     static SCENE: RefCell<Scene> = RefCell::new(Scene::of_this_page());
@@ -49,14 +56,21 @@ pub(crate) fn begin() {
     }
 }
 
-pub(crate) fn listen(event: &str, handler: impl FnMut(Option<String>) + 'static) {
-    HANDLERS.with_borrow_mut(|handlers| handlers.insert(event.to_owned(), Box::new(handler)));
+pub(crate) fn listen<T: DeserializeOwned>(event: &str, mut handler: impl FnMut(Option<T>) + 'static) {
+    let typed: Handler =
+        Box::new(move |payload| handler(payload.and_then(|value| serde_json::from_value(value).ok())));
+    HANDLERS.with_borrow_mut(|handlers| handlers.insert(event.to_owned(), typed));
 }
 
 fn tell(event: &str, payload: Option<&str>) {
     HANDLERS.with_borrow_mut(|handlers| {
         if let Some(handler) = handlers.get_mut(event) {
-            handler(payload.map(ToOwned::to_owned));
+            // A link is bare text, the others are JSON.
+            handler(
+                payload.map(|text| {
+                    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+                }),
+            );
         }
     });
 }
@@ -72,59 +86,34 @@ pub(crate) async fn call<T: DeserializeOwned>(command: &str, args: &impl Seriali
 }
 
 fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiError> {
-    let text = |name: &str| args[name].as_str().unwrap_or_default().to_owned();
+    let group = command.split('_').next().unwrap_or_default();
+    match group {
+        "wallet" | "pin" | "passphrase" | "words" | "backup" | "reveal" => {
+            wallet::answer(scene, command, args)
+        }
+        "account" | "contact" => people::answer(scene, command, args),
+        "approval" | "pay" | "login" | "send" | "sign" | "request" | "activity" | "code" => {
+            approve::answer(scene, command, args)
+        }
+        _ => rest(scene, command, args),
+    }
+}
+
+fn rest(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiError> {
     match command {
-        "wallet_status" if scene.damaged && scene.is("wallet", "unreadable") => {
-            Err(ErrorCode::VaultTampered.into())
-        }
-        "wallet_status" => give(scene.status()),
-        "wallet_lock" => {
-            scene.wallet = WalletState::Locked;
-            give(scene.status())
-        }
-        "wallet_set_aside" => {
-            scene.wallet = WalletState::Missing;
-            scene.signed_in = false;
-            scene.damaged = false;
-            give(scene.status())
-        }
-        "wallet_create_begin" => {
-            give(RecoveryWords { words: data::words(&text("language")), extra: false, ask: [3, 7, 11] })
-        }
-        "wallet_create_abandon" => Ok(Value::Null),
-        "wallet_create_finish" | "wallet_restore" => {
-            scene.passphrase = text("passphrase");
-            if command == "wallet_restore" && text("words").contains("oops") {
-                return Err(ApiError::new(ErrorCode::WordUnknown)
-                    .with("position", 4)
-                    .with("nearest", "open"));
-            }
-            scene.wallet = WalletState::Open;
-            scene.signed_in = false;
-            give(scene.status())
-        }
-        "wallet_unlock" if scene.damaged => Err(ErrorCode::VaultTampered.into()),
-        "wallet_unlock" if text("passphrase") == scene.passphrase => {
-            scene.wallet = WalletState::Open;
-            give(scene.status())
-        }
-        "wallet_unlock" => Err(ErrorCode::WrongPassphrase.into()),
         "session_login" => {
             scene.signed_in = true;
             give(scene.me())
         }
-        "identity_link" if text("number").starts_with('2') => {
+        "identity_link" if text(args, "number").starts_with('2') => {
             scene.linked = true;
             give(scene.me())
         }
         "identity_link" => Err(ErrorCode::RosterNoMatch.into()),
         "home_view" | "sync_now" => give(scene.home()?),
-        "voucher_view" => give(scene.voucher(&text("series"))?),
-        "code_read" => scene.read(&text("text")).and_then(give),
-        "code_read_picture" => Err(ErrorCode::PictureUnreadable.into()),
-        "pay_confirm" => give(scene.pay()?),
+        "asset_view" => give(data::assets()),
+        "voucher_view" => give(scene.voucher(&text(args, "series"))?),
         "payment_view" => give(scene.outcome()),
-        "login_confirm" => Ok(Value::Null),
         "history_list" => {
             let rows = if scene.is("home", "empty") { Vec::new() } else { data::payments() };
             let limit = args["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap_or(30);
@@ -134,6 +123,7 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
                 next: more.then(|| "x".to_owned()),
             })
         }
+        "history_export" => give(saved("jigap-history-2026-11-21.csv")),
         "settings_get" => give(&scene.settings),
         "settings_set" => {
             scene.settings = serde_json::from_value::<Settings>(args["settings"].clone())
@@ -144,52 +134,14 @@ fn answer(scene: &mut Scene, command: &str, args: &Value) -> Result<Value, ApiEr
     }
 }
 
-fn give(answer: impl Serialize) -> Result<Value, ApiError> {
-    serde_json::to_value(answer).map_err(|_| ErrorCode::Internal.into())
+fn text(args: &Value, name: &str) -> String {
+    args[name].as_str().unwrap_or_default().to_owned()
 }
 
-impl Scene {
-    fn read(&self, text: &str) -> Result<Approval, ApiError> {
-        match text {
-            "login" => Ok(Approval::Login(data::login_approval())),
-            "forged" => Err(ErrorCode::LinkForged.into()),
-            _ if text.starts_with("jigap:") => Ok(Approval::Pay(data::pay_approval())),
-            _ => Err(ApiError::new(ErrorCode::LinkUnknown).with("looks_like", "web_page")),
-        }
-    }
+fn saved(name: &str) -> SavedFile {
+    SavedFile { name: name.to_owned(), folder: "/home/student/Downloads".to_owned() }
+}
 
-    fn pay(&mut self) -> Result<PayOutcome, ApiError> {
-        if self.is("pay", "expired") {
-            return Err(ErrorCode::PaymentExpired.into());
-        }
-        self.asked = 0;
-        Ok(self.outcome())
-    }
-
-    /// Accepted at first, and paid when it is asked for again, unless the scene wants another end.
-    fn outcome(&mut self) -> PayOutcome {
-        self.asked += 1;
-        let mut payment = data::new_payment();
-        if self.is("pay", "unknown") && self.asked < 20 {
-            return PayOutcome::Unknown {
-                payment: payment.id,
-                amount: payment.amount,
-                shop_name: payment.shop_name,
-            };
-        }
-        payment.state = match self.asked {
-            1 => PaymentState::Accepted,
-            _ if self.is("pay", "accepted") => PaymentState::Accepted,
-            _ if self.is("pay", "refused") => PaymentState::Refused,
-            _ => PaymentState::Paid,
-        };
-        if payment.state == PaymentState::Paid {
-            payment.paid_at = Some(jigap_kit::now());
-            self.spent = Won::from(4_500);
-        }
-        if payment.state == PaymentState::Refused {
-            payment.refusal = Some(ErrorCode::VoucherExpired);
-        }
-        PayOutcome::Known { payment }
-    }
+fn give(answer: impl Serialize) -> Result<Value, ApiError> {
+    serde_json::to_value(answer).map_err(|_| ErrorCode::Internal.into())
 }

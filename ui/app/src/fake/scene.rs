@@ -3,7 +3,10 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use protocol::{
     ApiError, ErrorCode, Won,
-    app::{HomeView, Language, PinState, Settings, SignedIn, Theme, VoucherView, WalletState, WalletStatus},
+    app::{
+        AccountRow, Approval, BackupState, Contact, HomeView, Language, PinState, SendIntent, Settings,
+        SignedIn, Surface, Theme, VoucherView, WalletState, WalletStatus,
+    },
     identity::{PersonCard, Role, RoleGrant},
 };
 
@@ -18,6 +21,15 @@ pub(super) struct Scene {
     pub(super) signed_in: bool,
     pub(super) linked: bool,
     pub(super) passphrase: String,
+    pub(super) pin: PinState,
+    /// Wrong PINs and passphrases in a row.
+    pub(super) wrong: u32,
+    pub(super) backup: BackupState,
+    /// Words that wait for their window, and whether new ones are being made.
+    pub(super) words: Option<Vec<String>>,
+    pub(super) contacts: Vec<Contact>,
+    pub(super) accounts: Vec<AccountRow>,
+    pub(super) approval: Approval,
     pub(super) settings: Settings,
     /// How often the outcome of the payment was asked for.
     pub(super) asked: u32,
@@ -50,6 +62,7 @@ impl Scene {
                 Some("dark") => Theme::Dark,
                 _ => Theme::System,
             },
+            hide_amounts: option("hide") == Some("yes"),
             ..Settings::default()
         };
         let linked = wallet != WalletState::Missing && option("linked") != Some("no");
@@ -59,6 +72,24 @@ impl Scene {
             signed_in: wallet != WalletState::Missing,
             linked,
             passphrase: super::PASSPHRASE.to_owned(),
+            pin: match option("pin") {
+                Some("set") => PinState::Set,
+                Some("none") => PinState::Unavailable,
+                _ => PinState::Unset,
+            },
+            wrong: 0,
+            backup: BackupState {
+                checked_at: jigap_kit::now()
+                    - TimeDelta::days(if option("backup") == Some("due") { 95 } else { 9 }),
+                due: option("backup") == Some("due"),
+                words: if option("backup") == Some("none") { 0 } else { 12 },
+            },
+            // In a window of their own, words and approvals are there when the page comes.
+            words: option("seconds")
+                .map(|_| data::words("korean", if option("words") == Some("24") { 24 } else { 12 })),
+            contacts: if option("people") == Some("none") { Vec::new() } else { data::contacts() },
+            accounts: data::accounts(),
+            approval: approval(option("show").unwrap_or("pay")),
             settings,
             asked: 0,
             spent: Won::ZERO,
@@ -74,6 +105,7 @@ impl Scene {
     pub(super) fn delay_of(&self, command: &str) -> u32 {
         match command {
             "home_view" | "history_list" | "voucher_view" if self.is("home", "loading") => 86_400_000,
+            "activity_list" | "contact_list" | "account_list" if self.is("home", "loading") => 86_400_000,
             "session_login" => 700,
             "wallet_unlock" | "pay_confirm" => 500,
             _ => 40,
@@ -88,11 +120,15 @@ impl Scene {
             person: self.person(),
             authority: "127.0.0.1:8787".to_owned(),
             campus: Some("한빛대학교".to_owned()),
-            pin: PinState::Unavailable,
-            backup: None,
-            previous_usable: false,
-            clock_off_secs: None,
+            pin: self.pin,
+            backup: (self.wallet == WalletState::Open).then_some(self.backup),
+            previous_usable: self.is("previous", "yes"),
+            clock_off_secs: self.is("clock", "off").then_some(-190),
         }
+    }
+
+    pub(super) fn surface(&self) -> Surface {
+        if self.is("surface", "own") { Surface::OwnWindow } else { Surface::SameWindow }
     }
 
     fn person(&self) -> Option<PersonCard> {
@@ -140,5 +176,23 @@ impl Scene {
             .find(|row| row.series.id.to_string() == series)
             .ok_or(ErrorCode::NotFound)?;
         Ok(VoucherView { row, payments: data::payments().into_iter().take(5).collect() })
+    }
+}
+
+/// What waits for a yes, by the name of the scene.
+pub(super) fn approval(name: &str) -> Approval {
+    match name {
+        "login" => Approval::Login(data::login_approval()),
+        "send" => Approval::Send(Box::new(data::send_approval(SendIntent::Send, false))),
+        "send-free" => Approval::Send(Box::new(data::send_approval(SendIntent::Send, true))),
+        "send-alike" => {
+            Approval::Send(Box::new(data::look_alike(data::send_approval(SendIntent::Send, true))))
+        }
+        "speed-up" => Approval::Send(Box::new(data::send_approval(SendIntent::SpeedUp, false))),
+        "cancel" => Approval::Send(Box::new(data::send_approval(SendIntent::Cancel, false))),
+        "permit" => Approval::Sign(Box::new(data::permit())),
+        "message" => Approval::Sign(Box::new(data::message())),
+        "unknown" => Approval::Sign(Box::new(data::unknown_data())),
+        _ => Approval::Pay(data::pay_approval()),
     }
 }

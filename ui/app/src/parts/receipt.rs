@@ -1,11 +1,8 @@
 use dioxus::prelude::*;
-use jigap_kit::{
-    AddressText, Badge, ErrorPanel, IconButton, IconName, Money, MoneySize, Sheet, dom, t, use_i18n,
-    use_toasts,
-};
-use protocol::{ApiError, B256, till::Payment};
+use jigap_kit::{AddressText, Badge, ErrorPanel, Money, MoneySize, Sheet, t, use_i18n};
+use protocol::{ApiError, till::Payment};
 
-use super::state_badge;
+use super::{Hash, state_badge};
 
 /// Everything about one payment.
 #[component]
@@ -40,32 +37,6 @@ pub(crate) fn Receipt(payment: Payment, onclose: EventHandler<()>) -> Element {
                 if let Some(hash) = payment.tx_hash {
                     div { dt { {t("receipt-transaction")} } dd { Hash { hash } } }
                 }
-            }
-        }
-    }
-}
-
-#[component]
-fn Hash(hash: B256) -> Element {
-    let toasts = use_toasts();
-    let text = hash.to_string();
-    let short = format!("{}…{}", &text[..10], &text[60..]);
-    rsx! {
-        span { class: "address",
-            code { {short} }
-            IconButton {
-                icon: IconName::Copy,
-                label: t("kit-copy"),
-                onclick: move |_| {
-                    let text = text.clone();
-                    async move {
-                        if dom::copy(&text).await {
-                            toasts.good(t("kit-copied"));
-                        } else {
-                            toasts.bad(t("kit-copy-failed"));
-                        }
-                    }
-                },
             }
         }
     }

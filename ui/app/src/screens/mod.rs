@@ -1,19 +1,41 @@
 //! One folder per screen: `mod.rs` arranges, `state.rs` knows, the other files are parts.
 
+mod accounts;
+mod activity;
+mod approve;
+mod backup;
+mod contacts;
 mod history;
 mod home;
 mod link_number;
+mod more;
 mod onboarding;
+mod outcome;
 mod pay;
+mod request;
+mod reveal;
+mod security;
+mod send;
 mod settings;
 mod unlock;
 mod voucher;
 
+pub(crate) use accounts::Accounts;
+pub(crate) use activity::{ActivityList, ActivityOne};
+pub(crate) use approve::{Approve, ApproveWindow};
+pub(crate) use backup::Backup;
+pub(crate) use contacts::Contacts;
 pub(crate) use history::History;
 pub(crate) use home::Home;
 pub(crate) use link_number::{LinkForm, LinkNumber};
-pub(crate) use onboarding::Onboarding;
+pub(crate) use more::More;
+pub(crate) use onboarding::{ExtraWord, MIN_LENGTH, Onboarding, Strength, StrengthBar, ThreeWords};
+pub(crate) use outcome::Done;
 pub(crate) use pay::{Pay, Scan};
+pub(crate) use request::Request;
+pub(crate) use reveal::{RevealHere, RevealWindow};
+pub(crate) use security::Security;
+pub(crate) use send::Send;
 pub(crate) use settings::SettingsScreen;
 pub(crate) use unlock::{ForgotSheet, Unlock};
 pub(crate) use voucher::Voucher;

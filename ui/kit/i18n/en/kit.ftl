@@ -63,3 +63,4 @@ kit-seat-name = Seat { $name }, { $state }
 kit-qr-bright = Turn the screen to full brightness for the scanner
 kit-address-verify = Check all of it
 kit-address-less = Fold
+kit-amount-hidden = Hidden amount

@@ -60,3 +60,4 @@ kit-seat-name = 자리 { $name }, { $state }
 kit-qr-bright = 화면을 가장 밝게 하면 더 잘 읽혀요
 kit-address-verify = 전체 확인
 kit-address-less = 접기
+kit-amount-hidden = 가려 둔 금액

@@ -10,16 +10,25 @@ const ENGLISH: [(u64, &str); 4] =
 /// `4,500원` or `₩4,500`.
 #[must_use]
 pub fn won(language: Language, amount: Won) -> String {
+    if let Some(dots) = dots(language) {
+        return dots;
+    }
     match language {
         Language::Korean => format!("{}원", amount.grouped()),
         Language::English => format!("₩{}", amount.grouped()),
     }
 }
 
+/// What stands for a hidden amount; always as long, so that it tells nothing.
+pub(crate) fn dots(language: Language) -> Option<String> {
+    crate::amounts_hidden()
+        .then(|| (if language == Language::Korean { "••••원" } else { "₩••••" }).to_owned())
+}
+
 /// Large amounts as Koreans say them, exact to the won: `1억 2,000만 원`, `3만 4,500원`. Below ten thousand and in English as [`won`].
 #[must_use]
 pub fn won_long(language: Language, amount: Won) -> String {
-    if language == Language::English || amount.get() < 10_000 {
+    if language == Language::English || amount.get() < 10_000 || crate::amounts_hidden() {
         return won(language, amount);
     }
     let mut rest = amount.get();

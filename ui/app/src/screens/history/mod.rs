@@ -1,17 +1,18 @@
-//! All payments, newest first, under their days.
+//! All payments, newest first, under their days; beside them what was sent.
 
 mod days;
 
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, ButtonVariant, Card, Empty, ErrorPanel, Face, IconName, List, Skeleton, SkeletonKind, t,
-    use_face, use_i18n,
+    Button, ButtonVariant, Card, Empty, ErrorPanel, Face, IconButton, IconName, List, Skeleton, SkeletonKind,
+    Tab, Tabs, t, use_face, use_i18n, use_toasts,
 };
 use protocol::{Page, till::Payment};
 
 use crate::{
-    app::use_shared,
     parts::{Head, PaymentRow, Receipt},
+    screens::ActivityList,
+    shared::use_shared,
 };
 use days::by_day;
 
@@ -20,6 +21,45 @@ const PAGE: u32 = 30;
 
 #[component]
 pub(crate) fn History() -> Element {
+    let mut part = use_signal(|| "payments".to_owned());
+    rsx! {
+        Head { title: t("nav-history"), Export {} }
+        Tabs {
+            label: t("nav-history"),
+            tabs: vec![Tab::new("payments", t("history-payments")), Tab::new("transfers", t("history-transfers"))],
+            value: part(),
+            onchange: move |value| part.set(value),
+        }
+        div { id: "panel-{part}", role: "tabpanel", aria_labelledby: "tab-{part}", class: "stack",
+            if part() == "transfers" {
+                ActivityList {}
+            } else {
+                Payments {}
+            }
+        }
+    }
+}
+
+/// Everything as a file for a spreadsheet.
+#[component]
+fn Export() -> Element {
+    let shared = use_shared();
+    let (i18n, toasts) = (use_i18n(), use_toasts());
+    let export = move |_| async move {
+        match shared.backend.history_export().await {
+            Ok(file) => {
+                toasts.good(i18n.t_args("saved-file", &[("name", file.name), ("folder", file.folder)]))
+            }
+            Err(error) => toasts.bad(i18n.error(&error)),
+        }
+    };
+    rsx! {
+        IconButton { id: "history-export", icon: IconName::Download, label: t("export-csv"), onclick: export }
+    }
+}
+
+#[component]
+fn Payments() -> Element {
     let shared = use_shared();
     let mut pages = use_signal(|| 1_u32);
     // Reading on asks for a longer first page, so that a change below never leaves a gap between pages.
@@ -27,19 +67,16 @@ pub(crate) fn History() -> Element {
         shared.changes();
         shared.backend.history_list(None, PAGE * pages())
     });
-    rsx! {
-        Head { title: t("nav-history") }
-        match view.face() {
-            Face::Loading => rsx! {
-                Skeleton { kind: SkeletonKind::Row, count: 6 }
-            },
-            Face::Refused(error) => rsx! {
-                ErrorPanel { id: "history-refused", error, onaction: move |()| view.reload() }
-            },
-            Face::Ready(page) => rsx! {
-                Ready { page, onmore: move |()| pages += 1, busy: view.is_reading() }
-            },
-        }
+    match view.face() {
+        Face::Loading => rsx! {
+            Skeleton { kind: SkeletonKind::Row, count: 6 }
+        },
+        Face::Refused(error) => rsx! {
+            ErrorPanel { id: "history-refused", error, onaction: move |()| view.reload() }
+        },
+        Face::Ready(page) => rsx! {
+            Ready { page, onmore: move |()| pages += 1, busy: view.is_reading() }
+        },
     }
 }
 

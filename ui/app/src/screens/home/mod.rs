@@ -6,7 +6,7 @@ mod ready;
 use dioxus::prelude::*;
 use jigap_kit::{Card, ErrorPanel, Face, IconButton, IconName, Skeleton, SkeletonKind, t, use_face};
 
-use crate::{app::use_shared, parts::Head};
+use crate::{parts::Head, shared::use_shared};
 use notices::Notices;
 use ready::Ready;
 

@@ -1,12 +1,14 @@
 use dioxus::prelude::*;
 use jigap_kit::{
-    Button, ButtonSize, ButtonVariant, Card, Empty, IconName, List, Money, MoneySize, t, use_i18n,
+    Button, ButtonSize, ButtonVariant, Card, Empty, IconButton, IconName, List, Money, MoneySize,
+    amounts_hidden, hide_amounts, t, use_i18n,
 };
 use protocol::{app::HomeView, till::Payment};
 
 use crate::{
     parts::{PaymentRow, Receipt, VoucherCard},
     route::Route,
+    shared::use_shared,
 };
 
 /// Total, the two actions, vouchers, the latest payments.
@@ -18,7 +20,10 @@ pub(crate) fn Ready(home: HomeView) -> Element {
         div { class: "columns",
             div { class: "stack",
                 Card { id: "home-balance",
-                    span { class: "balance-label", {t("home-spendable")} }
+                    span { class: "voucher-head balance-label",
+                        {t("home-spendable")}
+                        Peek {}
+                    }
                     Money { id: "home-total", amount: home.spendable, size: MoneySize::Huge }
                     if !home.reserved.is_zero() {
                         span { id: "home-reserved", class: "balance-reserved",
@@ -83,6 +88,24 @@ pub(crate) fn Ready(home: HomeView) -> Element {
         }
         if let Some(payment) = open() {
             Receipt { payment, onclose: move |()| open.set(None) }
+        }
+    }
+}
+
+/// Shows hidden amounts until the wallet locks, or hides them again.
+#[component]
+fn Peek() -> Element {
+    let shared = use_shared();
+    if !shared.settings().hide_amounts {
+        return rsx! {};
+    }
+    let hidden = amounts_hidden();
+    rsx! {
+        IconButton {
+            id: "home-peek",
+            icon: if hidden { IconName::Eye } else { IconName::EyeOff },
+            label: if hidden { t("home-peek") } else { t("home-unpeek") },
+            onclick: move |_| hide_amounts(!hidden),
         }
     }
 }

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use jigap_kit::{Button, ButtonSize, ButtonVariant, ErrorPanel, Field, t, use_toasts};
 use protocol::ApiError;
 
-use crate::{app::use_shared, parts::Head};
+use crate::{parts::Head, shared::use_shared};
 
 /// The form as a screen of its own.
 #[component]

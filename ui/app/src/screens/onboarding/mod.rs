@@ -1,6 +1,8 @@
 //! The first steps: a wallet, its words, its passphrase, the campus, the student number.
 
 mod check;
+mod choose;
+mod extra;
 mod passphrase;
 mod restore;
 mod sign_in;
@@ -11,15 +13,26 @@ mod words;
 
 use dioxus::prelude::*;
 use jigap_kit::{IconButton, IconName, Steps, dom, t};
+use protocol::app::Surface;
 
-use crate::app::use_shared;
+use crate::shared::use_shared;
+pub(crate) use check::ThreeWords;
+pub(crate) use extra::ExtraWord;
+pub(crate) use passphrase::StrengthBar;
 use state::{Beginning, Step};
+pub(crate) use strength::{MIN_LENGTH, Strength};
 
 #[component]
 pub(crate) fn Onboarding() -> Element {
     let beginning = Beginning::use_new(use_shared());
     let step = beginning.step();
     let (current, total) = beginning.place();
+    // On a phone the words have the whole screen, with their own way on.
+    if step == Step::Words(Surface::SameWindow) {
+        return rsx! {
+            words::WordsStep { beginning, surface: Surface::SameWindow }
+        };
+    }
     rsx! {
         main { class: "page gate", "data-step": step.name(),
             if current > 0 {
@@ -32,8 +45,9 @@ pub(crate) fn Onboarding() -> Element {
             }
             match step {
                 Step::Welcome => rsx! { welcome::Welcome { beginning } },
-                Step::Words => rsx! { words::WordsStep { beginning } },
-                Step::Check => rsx! { check::CheckStep { beginning } },
+                Step::Choose => rsx! { choose::ChooseStep { beginning } },
+                Step::Words(surface) => rsx! { words::WordsStep { beginning, surface } },
+                Step::Check(question) => rsx! { check::CheckStep { beginning, question } },
                 Step::Restore => rsx! { restore::RestoreStep { beginning } },
                 Step::Passphrase => rsx! { passphrase::PassphraseStep { beginning } },
                 Step::SigningIn => rsx! { sign_in::SignInStep { beginning } },

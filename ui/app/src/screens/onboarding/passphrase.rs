@@ -3,6 +3,7 @@ use jigap_kit::{Button, ButtonSize, ErrorPanel, Field, FieldKind, t};
 
 use super::{
     StepHead,
+    extra::ExtraWord,
     state::Beginning,
     strength::{MIN_LENGTH, Strength},
 };
@@ -49,6 +50,9 @@ pub(super) fn PassphraseStep(beginning: Beginning) -> Element {
                     error: differs.then(|| t("passphrase-differs")),
                     oninput: move |text| repeat.set(text),
                 }
+                if beginning.is_new() {
+                    ExtraWord { id: "create-extra", value: beginning.extra(), oninput: move |text| beginning.set_extra(text) }
+                }
                 if let Some(error) = beginning.refusal() {
                     ErrorPanel { id: "passphrase-refused", error }
                 }
@@ -60,8 +64,9 @@ pub(super) fn PassphraseStep(beginning: Beginning) -> Element {
     }
 }
 
+/// How strong a passphrase is, in words and marks.
 #[component]
-fn StrengthBar(strength: Strength) -> Element {
+pub(crate) fn StrengthBar(strength: Strength) -> Element {
     let (level, words) = match strength {
         Strength::Empty => (0, None),
         Strength::Short => (1, Some(t("strength-short"))),

@@ -1,7 +1,7 @@
 use dioxus::prelude::*;
 use jigap_kit::{Button, ButtonSize, ErrorPanel, Field, FieldKind, t, t_args};
 
-use super::{StepHead, state::Beginning};
+use super::{StepHead, extra::ExtraWord, state::Beginning};
 
 /// The words of a wallet that was made before.
 #[component]
@@ -31,6 +31,7 @@ pub(super) fn RestoreStep(beginning: Beginning) -> Element {
                         beginning.forget_refusal();
                     },
                 }
+                ExtraWord { id: "restore-extra", value: beginning.extra(), oninput: move |text| beginning.set_extra(text) }
                 if let Some(error) = beginning.refusal() {
                     ErrorPanel { id: "restore-refused", error }
                 }

@@ -1,17 +1,21 @@
 use dioxus::prelude::*;
-use protocol::{ApiError, ErrorCode};
+use protocol::{
+    ApiError, ErrorCode,
+    app::{BackupQuestion, Surface},
+};
 
 use crate::{
-    app::Shared,
     backend::{Backend, WordList},
+    shared::{Shared, Waiting},
 };
 
 /// Where one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Welcome,
-    Words,
-    Check,
+    Choose,
+    Words(Surface),
+    Check(BackupQuestion),
     Restore,
     Passphrase,
     SigningIn,
@@ -22,8 +26,9 @@ impl Step {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Welcome => "welcome",
-            Self::Words => "words",
-            Self::Check => "check",
+            Self::Choose => "choose",
+            Self::Words(_) => "words",
+            Self::Check(_) => "check",
             Self::Restore => "restore",
             Self::Passphrase => "passphrase",
             Self::SigningIn => "signing-in",
@@ -33,15 +38,22 @@ impl Step {
 
     /// Once the wallet exists there is no way back.
     pub(crate) const fn can_go_back(self) -> bool {
-        matches!(self, Self::Words | Self::Check | Self::Restore | Self::Passphrase)
+        matches!(self, Self::Choose | Self::Words(_) | Self::Check(_) | Self::Restore | Self::Passphrase)
     }
-}
 
-/// The recovery words while they are shown, and which of them will be asked.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Shown {
-    pub(crate) words: Vec<String>,
-    pub(crate) ask: [u8; 3],
+    /// Which step of how many; 0 on the welcome screen.
+    pub(crate) const fn place(self, restoring: bool) -> (usize, usize) {
+        let total = if restoring { 3 } else { 5 };
+        let current = match self {
+            Self::Welcome => 0,
+            Self::Choose | Self::Restore => 1,
+            Self::Words(_) => 2,
+            Self::Check(_) => 3,
+            Self::Passphrase => total - 1,
+            Self::SigningIn | Self::Link => total,
+        };
+        (current, total)
+    }
 }
 
 /// The way through the first steps; copy it freely.
@@ -51,9 +63,11 @@ pub(crate) struct Beginning {
     step: Signal<Step>,
     restoring: Signal<bool>,
     list: Signal<WordList>,
-    shown: Signal<Option<Shown>>,
+    count: Signal<u8>,
     /// The three answers, or the words of a wallet to be restored.
     typed: Signal<Vec<String>>,
+    /// The "25th word".
+    extra: Signal<String>,
     busy: Signal<bool>,
     refused: Signal<Option<ApiError>>,
 }
@@ -74,8 +88,9 @@ impl Beginning {
             step: use_signal(|| if words_first { Step::Restore } else { Step::Welcome }),
             restoring: use_signal(|| words_first),
             list: use_signal(move || if korean { WordList::Korean } else { WordList::English }),
-            shown: use_signal(|| None),
+            count: use_signal(|| 12),
             typed: use_signal(Vec::new),
+            extra: use_signal(String::new),
             busy: use_signal(|| false),
             refused: use_signal(|| None),
         }
@@ -85,18 +100,13 @@ impl Beginning {
         *self.step.read()
     }
 
-    /// Which step of how many; 0 on the welcome screen.
     pub(crate) fn place(self) -> (usize, usize) {
-        let restoring = *self.restoring.read();
-        let total = if restoring { 3 } else { 4 };
-        let current = match self.step() {
-            Step::Welcome => 0,
-            Step::Words | Step::Restore => 1,
-            Step::Check => 2,
-            Step::Passphrase => total - 1,
-            Step::SigningIn | Step::Link => total,
-        };
-        (current, total)
+        self.step().place(*self.restoring.read())
+    }
+
+    /// Is a new wallet being made?
+    pub(crate) fn is_new(self) -> bool {
+        !*self.restoring.read()
     }
 
     pub(crate) fn is_busy(self) -> bool {
@@ -117,26 +127,48 @@ impl Beginning {
         *self.list.read()
     }
 
-    pub(crate) fn shown(self) -> Option<Shown> {
-        self.shown.read().clone()
+    pub(crate) fn set_list(mut self, list: WordList) {
+        self.list.set(list);
     }
 
-    /// Asks for new words; the shell keeps them until they are confirmed or abandoned.
-    pub(crate) fn make(mut self, list: WordList) {
-        self.list.set(list);
+    pub(crate) fn count(self) -> u8 {
+        *self.count.read()
+    }
+
+    pub(crate) fn set_count(mut self, count: u8) {
+        self.count.set(count);
+    }
+
+    pub(crate) fn extra(self) -> String {
+        self.extra.read().clone()
+    }
+
+    pub(crate) fn set_extra(mut self, extra: String) {
+        self.extra.set(extra);
+    }
+
+    /// A new wallet: which words shall it have?
+    pub(crate) fn choose(mut self) {
         self.restoring.set(false);
+        self.shared.set_beginning(true);
+        self.go(Step::Choose);
+    }
+
+    /// Asks for new words; the shell shows them, and keeps them until they are confirmed or abandoned.
+    pub(crate) fn make(mut self) {
         spawn(async move {
             if !self.begin() {
                 return;
             }
-            let answer = self.backend().wallet_create_begin(list).await;
+            let (list, count) = (*self.list.peek(), *self.count.peek());
+            let answer = self.backend().wallet_create_begin(list, count).await;
             self.busy.set(false);
             match answer {
-                Ok(made) => {
-                    let words = made.words.iter().map(|word| normal(word, "NFC")).collect();
-                    self.shown.set(Some(Shown { words, ask: made.ask }));
-                    self.shared.set_beginning(true);
-                    self.step.set(Step::Words);
+                Ok(opened) => {
+                    if opened.surface == Surface::OwnWindow {
+                        self.shared.waiting.set(Waiting::Words);
+                    }
+                    self.step.set(Step::Words(opened.surface));
                 }
                 Err(error) => self.refused.set(Some(error)),
             }
@@ -149,25 +181,33 @@ impl Beginning {
         self.go(Step::Restore);
     }
 
-    /// The words are on paper.
-    pub(crate) fn written_down(self) {
-        self.go(Step::Check);
+    /// The words were shown, or their window was closed before.
+    pub(crate) fn words_gone(mut self, shown: bool) {
+        self.shared.waiting.set(Waiting::Nothing);
+        if !shown {
+            self.go(Step::Choose);
+            return;
+        }
+        spawn(async move {
+            if !self.begin() {
+                return;
+            }
+            let question = self.backend().wallet_create_question().await;
+            self.busy.set(false);
+            match question {
+                Ok(question) => self.go(Step::Check(question)),
+                Err(error) => {
+                    self.step.set(Step::Choose);
+                    self.refused.set(Some(error));
+                }
+            }
+        });
     }
 
-    /// Compares the three answers at once; the shell compares them again when the wallet is made.
-    pub(crate) fn check(mut self, answers: Vec<String>) {
-        let Some(shown) = self.shown.peek().clone() else { return };
-        let right = shown.ask.iter().zip(&answers).all(|(place, answer)| {
-            let word = usize::from(*place).checked_sub(1).and_then(|at| shown.words.get(at));
-            word.is_some_and(|word| normal(answer.trim(), "NFC").to_lowercase() == *word)
-        });
-        if right {
-            self.typed.set(answers.iter().map(|answer| answer.trim().to_lowercase()).collect());
-            self.shown.set(None);
-            self.go(Step::Passphrase);
-        } else {
-            self.refused.set(Some(ErrorCode::BackupMismatch.into()));
-        }
+    /// The three answers; the shell compares them when the wallet is made.
+    pub(crate) fn answered(mut self, answers: &[String]) {
+        self.typed.set(answers.iter().map(|answer| answer.trim().to_lowercase()).collect());
+        self.go(Step::Passphrase);
     }
 
     pub(crate) fn words_typed(mut self, text: &str) {
@@ -184,19 +224,21 @@ impl Beginning {
     pub(crate) fn seal(mut self, passphrase: String) {
         let typed = self.typed.peek().clone();
         let restoring = *self.restoring.peek();
+        let extra = Some(self.extra.peek().clone()).filter(|extra| !extra.is_empty());
         spawn(async move {
             if !self.begin() {
                 return;
             }
             let answer = if restoring {
-                self.backend().wallet_restore(typed.join(" "), passphrase).await
+                self.backend().wallet_restore(typed.join(" "), extra, passphrase).await
             } else {
-                self.backend().wallet_create_finish(typed, passphrase).await
+                self.backend().wallet_create_finish(typed, extra, passphrase).await
             };
             self.busy.set(false);
             match answer {
                 Ok(status) => {
                     self.typed.set(Vec::new());
+                    self.extra.set(String::new());
                     self.shared.set_status(status);
                     self.go(Step::SigningIn);
                 }
@@ -207,6 +249,12 @@ impl Beginning {
                     );
                     if about_words {
                         self.step.set(Step::Restore);
+                    }
+                    // One of the three words was wrong: they are asked for again.
+                    if error.code == ErrorCode::BackupMismatch
+                        && let Ok(question) = self.backend().wallet_create_question().await
+                    {
+                        self.step.set(Step::Check(question));
                     }
                     self.refused.set(Some(error));
                 }
@@ -241,20 +289,24 @@ impl Beginning {
         let restoring = *self.restoring.peek();
         let step = *self.step.peek();
         match step {
-            Step::Check => self.go(Step::Words),
+            Step::Words(_) | Step::Check(_) => self.abandon(Step::Choose),
             Step::Passphrase if restoring => self.go(Step::Restore),
             _ => {
-                self.shown.set(None);
                 self.typed.set(Vec::new());
+                self.extra.set(String::new());
                 self.shared.set_beginning(false);
-                self.go(Step::Welcome);
-                if !restoring {
-                    spawn(async move {
-                        let _ = self.backend().wallet_create_abandon().await;
-                    });
-                }
+                self.abandon(Step::Welcome);
             }
         }
+    }
+
+    /// Words that were made are forgotten; their window closes.
+    fn abandon(mut self, step: Step) {
+        self.shared.waiting.set(Waiting::Nothing);
+        self.go(step);
+        spawn(async move {
+            let _ = self.backend().wallet_create_abandon().await;
+        });
     }
 
     fn backend(self) -> Backend {
@@ -276,7 +328,29 @@ impl Beginning {
     }
 }
 
-/// Unicode normal form, by the browser. Korean words come decomposed from their list and composed from a keyboard.
-fn normal(text: &str, form: &str) -> String {
-    js_sys::JsString::from(text).normalize(form).into()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_above_go_forward_only() {
+        let question = BackupQuestion { ask: [1, 2, 3], count: 12 };
+        let create = [
+            Step::Welcome,
+            Step::Choose,
+            Step::Words(Surface::OwnWindow),
+            Step::Check(question),
+            Step::Passphrase,
+            Step::SigningIn,
+        ];
+        assert_eq!(create.map(|step| step.place(false).0), [0, 1, 2, 3, 4, 5]);
+        let restore = [Step::Welcome, Step::Restore, Step::Passphrase, Step::SigningIn];
+        assert_eq!(restore.map(|step| step.place(true).0), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn nobody_goes_back_from_a_wallet_that_exists() {
+        assert!(!Step::SigningIn.can_go_back() && !Step::Link.can_go_back() && !Step::Welcome.can_go_back());
+        assert!(Step::Words(Surface::SameWindow).can_go_back() && Step::Passphrase.can_go_back());
+    }
 }

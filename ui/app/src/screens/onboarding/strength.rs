@@ -1,9 +1,9 @@
 /// Shorter ones are refused by the wallet.
-pub(super) const MIN_LENGTH: usize = 8;
+pub(crate) const MIN_LENGTH: usize = 8;
 
 /// A rough word about a passphrase; length counts most, since it is stretched before use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
+pub(crate) enum Strength {
     Empty,
     Short,
     Fair,
@@ -11,7 +11,7 @@ pub(super) enum Strength {
 }
 
 impl Strength {
-    pub(super) fn of(passphrase: &str) -> Self {
+    pub(crate) fn of(passphrase: &str) -> Self {
         let length = passphrase.chars().count();
         let kinds = [
             passphrase.chars().any(|letter| letter.is_ascii_digit()),

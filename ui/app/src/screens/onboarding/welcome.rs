@@ -34,7 +34,7 @@ pub(super) fn Welcome(beginning: Beginning) -> Element {
                 size: ButtonSize::Large,
                 wide: true,
                 busy: beginning.is_busy(),
-                onclick: move |_| beginning.make(beginning.list()),
+                onclick: move |_| beginning.choose(),
                 {t("welcome-create")}
             }
             Button { id: "welcome-restore", size: ButtonSize::Large, variant: ButtonVariant::Quiet, wide: true, onclick: move |_| beginning.restore(),

@@ -1,77 +1,28 @@
 use dioxus::prelude::*;
-use protocol::{
-    ApiError, ApprovalId, ErrorCode,
-    app::{Approval, LoginApproval, PayApproval, PayOutcome},
-};
+use protocol::{ApiError, ErrorCode, app::Opened};
 
-use crate::backend::Backend;
+use crate::shared::Shared;
 
-/// Where one is.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Stage {
-    /// Looking for a code.
-    Reading,
-    /// A payment waits for its confirmation.
-    Pay(Box<PayApproval>),
-    /// A browser waits for its approval.
-    Login(LoginApproval),
-    /// The browser is signed in.
-    LoginDone,
-    /// The payment was sent, or refused.
-    Ended(Ending),
-}
-
-/// How a payment ended.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Ending {
-    /// Refused before it left the device, or by the API.
-    Refused(ApiError),
-    /// Three outcomes, not two.
-    Sent(Box<PayOutcome>),
-}
-
-/// The way from a code to its end; copy it freely.
+/// Looking for a code; copy it freely.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Flow {
-    backend: Backend,
-    stage: Signal<Stage>,
+    shared: Shared,
     busy: Signal<bool>,
     refused: Signal<Option<ApiError>>,
 }
 
 impl Flow {
-    pub(crate) fn use_new(backend: Backend) -> Self {
-        let stage = use_signal(|| Stage::Reading);
-        let busy = use_signal(|| false);
-        let refused = use_signal(|| None);
-        Self { backend, stage, busy, refused }
-    }
-
-    pub(crate) fn stage(self) -> Stage {
-        self.stage.read().clone()
+    pub(crate) fn use_new(shared: Shared) -> Self {
+        Self { shared, busy: use_signal(|| false), refused: use_signal(|| None) }
     }
 
     pub(crate) fn is_busy(self) -> bool {
         *self.busy.read()
     }
 
-    /// Why the last code or approval was refused.
+    /// Why the last code was refused.
     pub(crate) fn refusal(self) -> Option<ApiError> {
         self.refused.read().clone()
-    }
-
-    /// Back to looking for a code.
-    pub(crate) fn restart(mut self) {
-        self.refused.set(None);
-        self.stage.set(Stage::Reading);
-    }
-
-    /// Back to looking for a code when all is said.
-    pub(crate) fn leave_the_end(self) {
-        let ended = matches!(*self.stage.peek(), Stage::Ended(_) | Stage::LoginDone);
-        if ended {
-            self.restart();
-        }
     }
 
     pub(crate) fn refuse(mut self, error: ApiError) {
@@ -82,7 +33,7 @@ impl Flow {
     pub(crate) fn read_text(self, text: String) {
         spawn(async move {
             if self.begin() {
-                let answer = self.backend.code_read(text).await;
+                let answer = self.shared.backend.code_read(text).await;
                 self.take(answer);
             }
         });
@@ -92,7 +43,7 @@ impl Flow {
     pub(crate) fn read_picture(self, bytes: Vec<u8>) {
         spawn(async move {
             if self.begin() {
-                let answer = self.backend.code_read_picture(bytes).await;
+                let answer = self.shared.backend.code_read_picture(bytes).await;
                 self.take(answer);
             }
         });
@@ -103,7 +54,7 @@ impl Flow {
         if !self.is_looking() {
             return;
         }
-        let answer = self.backend.code_read_picture(bytes).await;
+        let answer = self.shared.backend.code_read_picture(bytes).await;
         let empty = answer.as_ref().is_err_and(|error| error.code == ErrorCode::PictureUnreadable);
         // Meanwhile a typed code may have been faster.
         if !empty && self.is_looking() {
@@ -112,33 +63,7 @@ impl Flow {
     }
 
     fn is_looking(self) -> bool {
-        !*self.busy.peek() && *self.stage.peek() == Stage::Reading
-    }
-
-    /// Confirms the payment.
-    pub(crate) fn pay(mut self, approval: ApprovalId) {
-        spawn(async move {
-            if self.begin() {
-                let answer = self.backend.pay_confirm(approval).await;
-                self.busy.set(false);
-                let ending = answer.map_or_else(Ending::Refused, |outcome| Ending::Sent(Box::new(outcome)));
-                self.stage.set(Stage::Ended(ending));
-            }
-        });
-    }
-
-    /// Approves the browser's login.
-    pub(crate) fn log_in(mut self, approval: ApprovalId) {
-        spawn(async move {
-            if self.begin() {
-                let answer = self.backend.login_confirm(approval).await;
-                self.busy.set(false);
-                match answer {
-                    Ok(()) => self.stage.set(Stage::LoginDone),
-                    Err(error) => self.refused.set(Some(error)),
-                }
-            }
-        });
+        !*self.busy.peek() && !self.shared.waiting.peek().is_somewhere()
     }
 
     /// `false` when something is under way already.
@@ -151,14 +76,10 @@ impl Flow {
         true
     }
 
-    fn take(mut self, answer: Result<Approval, ApiError>) {
+    fn take(mut self, answer: Result<Opened, ApiError>) {
         self.busy.set(false);
         match answer {
-            Ok(Approval::Pay(approval)) => self.stage.set(Stage::Pay(Box::new(approval))),
-            Ok(Approval::Login(approval)) => self.stage.set(Stage::Login(approval)),
-            Ok(Approval::Send(_) | Approval::Sign(_)) => {
-                self.refused.set(Some(ErrorCode::LinkUnknown.into()))
-            }
+            Ok(opened) => self.shared.open(opened),
             Err(error) => self.refused.set(Some(error)),
         }
     }

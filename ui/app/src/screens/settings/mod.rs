@@ -1,23 +1,19 @@
-//! Language, colours, the lock, who I am, what this is.
+//! Language, colours, what this is.
 
 use dioxus::prelude::*;
-use jigap_kit::{
-    AddressText, Button, ButtonVariant, Card, Choice, IconName, Segmented, t, use_i18n, use_theme, use_toasts,
-};
+use jigap_kit::{Card, Choice, Segmented, t, use_i18n, use_theme, use_toasts};
 use protocol::app::{Language, Settings, Theme};
 
-use crate::{
-    app::{apply, use_shared},
-    parts::Head,
-    route::Route,
-};
+use crate::{parts::Head, shared::use_shared};
 
 #[component]
 pub(crate) fn SettingsScreen() -> Element {
     let shared = use_shared();
     let (i18n, theme, toasts) = (use_i18n(), use_theme(), use_toasts());
-    let save = move |settings: Settings| {
-        apply(&settings, i18n, theme);
+    let save = move |change: &dyn Fn(&mut Settings)| {
+        let mut settings = shared.settings();
+        change(&mut settings);
+        shared.apply(&settings, i18n, theme);
         spawn(async move {
             if let Err(error) = shared.backend.settings_set(settings).await {
                 toasts.bad(i18n.error(&error));
@@ -25,9 +21,8 @@ pub(crate) fn SettingsScreen() -> Element {
         });
     };
     rsx! {
-        Head { title: t("nav-settings") }
+        Head { title: t("nav-settings"), onback: move |()| navigator().go_back() }
         div { class: "stack narrow",
-            Person {}
             Card {
                 h2 { {t("settings-language")} }
                 Segmented {
@@ -37,7 +32,7 @@ pub(crate) fn SettingsScreen() -> Element {
                     choices: vec![Choice::new("ko", "한국어"), Choice::new("en", "English")],
                     onchange: move |value: String| {
                         let language = if value == "ko" { Language::Korean } else { Language::English };
-                        save(Settings { language: Some(language), theme: theme.get(), ..Settings::default() });
+                        save(&|settings| settings.language = Some(language));
                     },
                 }
                 h2 { {t("settings-theme")} }
@@ -50,50 +45,10 @@ pub(crate) fn SettingsScreen() -> Element {
                         Choice::new("light", t("settings-theme-light")),
                         Choice::new("dark", t("settings-theme-dark")),
                     ],
-                    onchange: move |value: String| {
-                        save(Settings { language: Some(i18n.language()), theme: theme_of(&value), ..Settings::default() });
-                    },
+                    onchange: move |value: String| save(&|settings| settings.theme = theme_of(&value)),
                 }
             }
             About {}
-        }
-    }
-}
-
-#[component]
-fn Person() -> Element {
-    let shared = use_shared();
-    let toasts = use_toasts();
-    let Some(status) = shared.status() else { return rsx! {} };
-    let lock = move |_| async move {
-        match shared.backend.wallet_lock().await {
-            Ok(status) => shared.set_status(status),
-            Err(error) => toasts.bad(jigap_kit::error_text(&error)),
-        }
-    };
-    rsx! {
-        Card { id: "settings-person",
-            if let Some(person) = status.person {
-                div { class: "person",
-                    span { class: "person-name", {person.name} }
-                    span { class: "person-detail", "{person.number} · {person.affiliation}" }
-                }
-            } else {
-                div { class: "person",
-                    span { class: "person-name", {t("home-link-title")} }
-                    span { class: "person-detail", {t("home-link-detail")} }
-                }
-                Button { id: "settings-link", variant: ButtonVariant::Secondary, onclick: move |_| { navigator().push(Route::LinkNumber {}); },
-                    {t("link-submit")}
-                }
-            }
-            if let Some(address) = status.address {
-                div { class: "setting",
-                    span { class: "setting-name", {t("settings-address")} }
-                    AddressText { id: "settings-address", address }
-                }
-            }
-            Button { id: "settings-lock", variant: ButtonVariant::Secondary, icon: IconName::Lock, wide: true, onclick: lock, {t("settings-lock")} }
         }
     }
 }

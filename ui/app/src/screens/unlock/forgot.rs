@@ -2,7 +2,7 @@ use dioxus::prelude::*;
 use jigap_kit::{Button, ButtonSize, ButtonVariant, ErrorPanel, Sheet, t};
 use protocol::ApiError;
 
-use crate::app::use_shared;
+use crate::shared::use_shared;
 
 /// The way out for whoever forgot the passphrase or whose wallet file is damaged: what it takes, and what happens to the file.
 #[component]

@@ -8,8 +8,8 @@ use jigap_kit::{
 use protocol::{SeriesId, app::VoucherView, till::Payment};
 
 use crate::{
-    app::use_shared,
     parts::{EndBadge, Head, PaymentRow, Receipt},
+    shared::use_shared,
 };
 
 #[component]

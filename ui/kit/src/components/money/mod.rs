@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use protocol::{Won, app::Language};
 
-use crate::use_i18n;
+use crate::{t, use_i18n};
 
 /// How large an amount is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,14 @@ pub fn Money(
     let digits = amount.grouped();
     let words = use_i18n();
     let korean = words.language() == Language::Korean;
+    if let Some(dots) = crate::i18n::amounts::dots(words.language()) {
+        return rsx! {
+            span { class: "money", "data-size": size, "data-hidden": true, ..attributes,
+                span { aria_hidden: "true", {dots} }
+                span { class: "only-read", {t("kit-amount-hidden")} }
+            }
+        };
+    }
     rsx! {
         span { class: "money", "data-size": size, ..attributes,
             if form == MoneyForm::Spoken {

@@ -8,28 +8,27 @@ use protocol::{
     till::{Payment, PaymentState},
 };
 
-use super::state::Ending;
-use crate::app::use_shared;
+use crate::shared::use_shared;
 
 /// Pause between two questions about a payment that is under way.
 const PAUSE_MS: u32 = 1_500;
 
 /// How the payment ended. While that is open, it is asked for again and again.
 #[component]
-pub(crate) fn ResultPage(ending: Ending, ondone: EventHandler<()>, onagain: EventHandler<()>) -> Element {
+pub(super) fn Paid(outcome: PayOutcome, ondone: EventHandler<()>, onagain: EventHandler<()>) -> Element {
     let shared = use_shared();
-    let mut ending = use_signal(|| ending);
+    let mut outcome = use_signal(|| outcome);
     use_future(move || async move {
         loop {
-            let open = open_payment(&ending.peek());
+            let open = open_payment(&outcome.peek());
             let Some(payment) = open else { break };
             sleep(PAUSE_MS).await;
-            if let Ok(outcome) = shared.backend.payment_view(payment).await {
-                ending.set(Ending::Sent(Box::new(outcome)));
+            if let Ok(newer) = shared.backend.payment_view(payment).await {
+                outcome.set(newer);
             }
         }
     });
-    let shown = Shown::of(&ending.read());
+    let shown = Shown::of(&outcome.read());
     rsx! {
         section { id: "pay-result", class: "result", "data-state": shown.state, role: "status", aria_live: "polite",
             span { class: "result-mark",
@@ -75,13 +74,10 @@ fn When(payment: Payment) -> Element {
 }
 
 /// The payment whose end is still open.
-fn open_payment(ending: &Ending) -> Option<PaymentId> {
-    match ending {
-        Ending::Refused(_) => None,
-        Ending::Sent(outcome) => match &**outcome {
-            PayOutcome::Known { payment } => (!payment.state.is_final()).then_some(payment.id),
-            PayOutcome::Unknown { payment, .. } => Some(*payment),
-        },
+fn open_payment(outcome: &PayOutcome) -> Option<PaymentId> {
+    match outcome {
+        PayOutcome::Known { payment } => (!payment.state.is_final()).then_some(payment.id),
+        PayOutcome::Unknown { payment, .. } => Some(*payment),
     }
 }
 
@@ -97,21 +93,18 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(ending: &Ending) -> Self {
-        match ending {
-            Ending::Refused(error) => Self::refused(error.clone(), None),
-            Ending::Sent(outcome) => match &**outcome {
-                PayOutcome::Unknown { amount, shop_name, .. } => Self {
-                    state: "unknown",
-                    icon: None,
-                    title: "result-unknown",
-                    detail: Some("result-unknown-detail"),
-                    what: Some((shop_name.clone(), *amount)),
-                    payment: None,
-                    error: None,
-                },
-                PayOutcome::Known { payment } => Self::known(payment),
+    fn of(outcome: &PayOutcome) -> Self {
+        match outcome {
+            PayOutcome::Unknown { amount, shop_name, .. } => Self {
+                state: "unknown",
+                icon: None,
+                title: "result-unknown",
+                detail: Some("result-unknown-detail"),
+                what: Some((shop_name.clone(), *amount)),
+                payment: None,
+                error: None,
             },
+            PayOutcome::Known { payment } => Self::known(payment),
         }
     }
 
