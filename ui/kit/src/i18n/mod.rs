@@ -1,6 +1,6 @@
 //! Words in two languages: Fluent messages, Korean particles, dates and amounts as people read them.
 
-mod amounts;
+pub(crate) mod amounts;
 mod bundle;
 mod dates;
 pub mod particle;
