@@ -24,7 +24,11 @@ use protocol::{
     voucher::{ConfirmIssue, Issue, IssuePreview, IssueState, ProblemRows, SeriesWithSums},
 };
 use serde_json::json;
-use wallet_core::{Config, Wallet, vault::Tuning};
+use wallet_core::{
+    Config, Wallet,
+    keyring::{Language, RecoveryPhrase, WordCount},
+    vault::Tuning,
+};
 
 /// The development node's first account: published, with coins on every such node, worth nothing anywhere.
 const RICH_KEY: &str = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
@@ -261,17 +265,14 @@ impl World {
 
 async fn student(world: &World, api: &str) -> anyhow::Result<Wallet> {
     let mut config = Config::new(world.data.join("app"), api.parse()?);
-    config.tuning = Tuning::LEAST;
+    config.tuning = Some(Tuning::FLOOR);
     let wallet = Wallet::new(config)?;
-    let words = wallet_core::keyring::RecoveryPhrase::generate(
-        wallet_core::keyring::Language::English,
-        wallet_core::keyring::WordCount::Twelve,
-    )
-    .ok()
-    .context("randomness")?
-    .words()
-    .join(" ");
-    wallet.restore(&words.into(), PASSPHRASE.into()).await?;
+    let words = RecoveryPhrase::generate(Language::English, WordCount::Twelve)
+        .ok()
+        .context("randomness")?
+        .words()
+        .join(" ");
+    wallet.restore(&words.into(), None, PASSPHRASE.into()).await?;
     wallet.session_login().await?;
     wallet.identity_link("20220001", "김하늘").await?;
     Ok(wallet)

@@ -10,6 +10,7 @@ pub mod login;
 pub mod picture;
 pub mod transaction;
 pub mod typed;
+pub mod vault;
 
 /// A target's name and its check.
 pub type Target = (&'static str, fn(&[u8]));
@@ -23,4 +24,5 @@ pub const ALL: &[Target] = &[
     ("picture", picture::check),
     ("transaction", transaction::check),
     ("typed", typed::check),
+    ("vault", vault::check),
 ];

@@ -160,6 +160,20 @@ codes! {
     WrongPassphrase = "wrong_passphrase",
     /// The passphrase is too short (`params.min`).
     WeakPassphrase = "weak_passphrase",
+    /// The PIN does not open the wallet (`params.left`: tries before the passphrase is needed).
+    WrongPin = "wrong_pin",
+    /// Not six digits.
+    PinForm = "pin_form",
+    /// No PIN opens this wallet any more: too many wrong ones, or none was set. The passphrase does.
+    PinUnset = "pin_unset",
+    /// The system keeps no secrets for apps, or its keeper does not work.
+    KeychainUnavailable = "keychain_unavailable",
+    /// The system's keychain is locked.
+    KeychainLocked = "keychain_locked",
+    /// The person refused the system's question about its keychain.
+    KeychainCancelled = "keychain_cancelled",
+    /// The keychain has nothing (or something else) for this wallet.
+    KeychainMissing = "keychain_missing",
     /// A word is not in the word list (`params.position`, `params.nearest`).
     WordUnknown = "word_unknown",
     /// The number of words is not 12, 15, 18, 21 or 24.
@@ -170,6 +184,24 @@ codes! {
     BackupMismatch = "backup_mismatch",
     /// The vault file was changed or damaged.
     VaultTampered = "vault_tampered",
+    /// There is no damage, or no undamaged copy to go back to.
+    PreviousMissing = "previous_missing",
+    /// The account is in this wallet already.
+    AccountExists = "account_exists",
+    /// The account signs in to the campus; choose another one first.
+    AccountIsCampus = "account_is_campus",
+    /// The wallet holds as many accounts as it can.
+    AccountsFull = "accounts_full",
+    /// The text is no private key.
+    KeyMalformed = "key_malformed",
+    /// The file is no keystore file of version 3.
+    KeystoreMalformed = "keystore_malformed",
+    /// The keystore file asks for more work than is allowed.
+    KeystoreTooCostly = "keystore_too_costly",
+    /// The password does not open the keystore file.
+    KeystoreWrongPassword = "keystore_wrong_password",
+    /// Payments are on their way; the campus account cannot change before they end.
+    PaymentsWaiting = "payments_waiting",
     /// There is no wallet on this device yet.
     WalletMissing = "wallet_missing",
     /// There is a wallet on this device already.

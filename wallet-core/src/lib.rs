@@ -8,6 +8,7 @@
 pub mod authority;
 pub mod clock;
 pub mod code;
+pub mod keychain;
 pub mod keyring;
 pub mod keystore;
 pub mod link;
@@ -32,4 +33,4 @@ pub mod store;
 pub mod wallet;
 
 #[cfg(all(feature = "store", feature = "client"))]
-pub use wallet::{Config, Notice, Wallet};
+pub use wallet::{Config, KeystoreFile, Notice, Wallet, WordsLease};

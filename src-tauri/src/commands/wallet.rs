@@ -1,10 +1,16 @@
-//! Making, opening and closing the at.
+//! Making, opening and closing the wallet.
 
 use std::time::Duration;
 
-use protocol::app::{BackupQuestion, RevealOpened, WalletStatus};
+use protocol::{
+    ErrorCode,
+    app::{BackupQuestion, RevealOpened, WalletStatus},
+};
 use serde::Deserialize;
-use wallet_core::{keyring::Language, secret::SecretText};
+use wallet_core::{
+    keyring::{Language, WordCount},
+    secret::SecretText,
+};
 
 use super::Answer;
 use crate::{
@@ -29,12 +35,17 @@ pub(crate) async fn wallet_status(at: In<Main>) -> Answer<WalletStatus> {
 }
 
 #[tauri::command]
-pub(crate) async fn wallet_create_begin(at: In<Main>, language: WordList) -> Answer<RevealOpened> {
-    let words = at.create_begin(match language {
+pub(crate) async fn wallet_create_begin(at: In<Main>, language: WordList, count: u8) -> Answer<RevealOpened> {
+    let language = match language {
         WordList::English => Language::English,
         WordList::Korean => Language::Korean,
-    })?;
-    windows::reveal_open(&at.app, words, WRITING)
+    };
+    let count = match count {
+        12 => WordCount::Twelve,
+        24 => WordCount::TwentyFour,
+        _ => return Err(ErrorCode::WordCount.into()),
+    };
+    windows::reveal_open(&at.app, at.create_begin(language, count)?, WRITING)
 }
 
 #[tauri::command]
@@ -46,9 +57,10 @@ pub(crate) async fn wallet_create_question(at: In<Main>) -> Answer<BackupQuestio
 pub(crate) async fn wallet_create_finish(
     at: In<Main>,
     answers: Vec<SecretText>,
+    extra: Option<SecretText>,
     passphrase: SecretText,
 ) -> Answer<WalletStatus> {
-    at.create_finish(&answers, passphrase).await
+    at.create_finish(&answers, extra, passphrase).await
 }
 
 #[tauri::command]
@@ -61,9 +73,10 @@ pub(crate) async fn wallet_create_abandon(at: In<Main>) -> Answer<()> {
 pub(crate) async fn wallet_restore(
     at: In<Main>,
     words: SecretText,
+    extra: Option<SecretText>,
     passphrase: SecretText,
 ) -> Answer<WalletStatus> {
-    at.restore(&words, passphrase).await
+    at.restore(&words, extra, passphrase).await
 }
 
 #[tauri::command]

@@ -11,6 +11,7 @@ use protocol::{
 };
 use tauri::{AppHandle, Manager, async_runtime};
 use tokio::time::{Instant, sleep, sleep_until};
+use wallet_core::WordsLease;
 
 use super::{SURFACE, close as close_window, open as open_window, tell_main};
 use crate::place::REVEAL;
@@ -30,7 +31,7 @@ struct State {
 }
 
 struct Lease {
-    words: Option<RecoveryWords>,
+    words: Option<WordsLease>,
     shown: bool,
     /// How long the words may stay before somebody asks for more time.
     stay: Duration,
@@ -42,7 +43,7 @@ fn state(app: &AppHandle) -> MutexGuard<'_, State> {
 }
 
 /// Opens the window for these words.
-pub(crate) fn open(app: &AppHandle, words: RecoveryWords, stay: Duration) -> Result<RevealOpened, ApiError> {
+pub(crate) fn open(app: &AppHandle, words: WordsLease, stay: Duration) -> Result<RevealOpened, ApiError> {
     let (seconds, until) = (stay.as_secs(), Instant::now() + stay);
     state(app).lease = Some(Lease { words: Some(words), shown: false, stay, until });
     if let Err(error) = open_window(app, REVEAL, &format!("index.html?seconds={seconds}"), "지갑 · 복구 단어")
@@ -58,7 +59,7 @@ pub(crate) fn open(app: &AppHandle, words: RecoveryWords, stay: Duration) -> Res
 pub(crate) fn take(app: &AppHandle) -> Result<RecoveryWords, ApiError> {
     let mut state = state(app);
     let lease = state.lease.as_mut().ok_or(ErrorCode::ApprovalGone)?;
-    let words = lease.words.take().ok_or(ErrorCode::ApprovalGone)?;
+    let words = lease.words.take().ok_or(ErrorCode::ApprovalGone)?.take()?;
     lease.shown = true;
     lease.until = Instant::now() + lease.stay;
     Ok(words)

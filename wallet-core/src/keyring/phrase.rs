@@ -9,7 +9,7 @@ pub use bip39::Language;
 
 use super::seed::Seed;
 use crate::{
-    memory::Locked,
+    memory::{Locked, wiped},
     secret::{NoRandomness, fill_random},
 };
 
@@ -77,7 +77,7 @@ impl RecoveryPhrase {
     /// The words in order, composed (NFC) for showing. The caller wipes them.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        self.listed().map(|word| word.nfc().collect()).collect()
+        wiped(|| self.listed().map(|word| word.nfc().collect()).collect())
     }
 
     /// The list that the words are from.
@@ -95,8 +95,10 @@ impl RecoveryPhrase {
     /// Is this the word at `position` (from 1)? Forgives what [`Self::read`] forgives.
     #[must_use]
     pub fn is_word(&self, position: usize, answer: &str) -> bool {
-        let word = position.checked_sub(1).and_then(|place| self.listed().nth(place));
-        word.is_some_and(|word| *super::words::tidy(answer) == *word)
+        wiped(|| {
+            let word = position.checked_sub(1).and_then(|place| self.listed().nth(place));
+            word.is_some_and(|word| *super::words::tidy(answer) == *word)
+        })
     }
 
     /// The entropy behind the words.
@@ -108,6 +110,10 @@ impl RecoveryPhrase {
     /// The BIP-39 seed; `passphrase` is the "25th word", empty without one.
     #[must_use]
     pub fn seed(&self, passphrase: &str) -> Seed {
+        wiped(|| self.seed_of_words(passphrase))
+    }
+
+    fn seed_of_words(&self, passphrase: &str) -> Seed {
         let mut words = Zeroizing::new(String::with_capacity(self.listed().map(|word| word.len() + 1).sum()));
         for word in self.listed() {
             if !words.is_empty() {

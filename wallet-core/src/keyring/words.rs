@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
+use crate::memory::wiped;
+
 use super::{Language, RecoveryPhrase, nearest::nearest};
 
 /// Why a text is not a recovery phrase.
@@ -42,9 +44,11 @@ impl RecoveryPhrase {
         if text.len() > MAX_TEXT {
             return Err(PhraseRefused::Count { found: text.split_whitespace().count() });
         }
-        let tidy = tidy(text);
-        let words: Vec<&str> = tidy.split(' ').filter(|word| !word.is_empty()).collect();
-        find(&words, language)
+        wiped(|| {
+            let tidy = tidy(text);
+            let words: Vec<&str> = tidy.split(' ').filter(|word| !word.is_empty()).collect();
+            find(&words, language)
+        })
     }
 
     /// Reads words by the letter of BIP-39: NFKD, one space or U+3000 between them and none around, small letters.
@@ -60,8 +64,10 @@ impl RecoveryPhrase {
         if let Some(place) = text.split([' ', '\u{3000}']).position(foreign) {
             return Err(PhraseRefused::UnknownWord { position: place + 1, nearest: None });
         }
-        let normal = normal(text.chars());
-        find(&normal.split(' ').collect::<Vec<_>>(), language)
+        wiped(|| {
+            let normal = normal(text.chars());
+            find(&normal.split(' ').collect::<Vec<_>>(), language)
+        })
     }
 }
 

@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::VaultRefused;
+use super::{VaultRefused, format};
 
-/// Far above any version 1 file; nothing longer is read.
-const MAX_FILE: u64 = 4096;
+/// Nothing longer is read.
+const MAX_FILE: u64 = format::MAX_FILE as u64;
 
 /// The place of the vault.
 #[derive(Clone, Debug)]
@@ -24,24 +24,47 @@ impl VaultFile {
         Self { path: folder.join("vault.jigap") }
     }
 
-    /// Is there one?
+    /// Is there one, or the copy of one?
     #[must_use]
     pub fn exists(&self) -> bool {
-        self.path.exists()
+        self.path.exists() || self.previous().exists()
     }
 
     /// Reads it.
     ///
     /// # Errors
-    /// [`VaultRefused::Missing`], [`VaultRefused::Tampered`] when it is far too long, [`VaultRefused::File`].
+    /// [`VaultRefused::Missing`]; [`VaultRefused::Tampered`] when it is far too long, or gone while the copy before it is
+    /// there; [`VaultRefused::File`].
     pub fn read(&self) -> Result<Vec<u8>, VaultRefused> {
-        let file = File::open(&self.path).map_err(failed)?;
-        let mut bytes = Vec::new();
-        file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() as u64 > MAX_FILE {
-            return Err(VaultRefused::Tampered);
+        match read(&self.path) {
+            Err(VaultRefused::Missing) if self.previous().exists() => Err(VaultRefused::Tampered),
+            other => other,
         }
-        Ok(bytes)
+    }
+
+    /// The copy before the last change, when the vault itself is damaged and the copy is not. It opens by the passphrase of
+    /// its time.
+    #[must_use]
+    pub fn usable_previous(&self) -> Option<Vec<u8>> {
+        let whole = |bytes: &Vec<u8>| format::read(bytes).is_ok();
+        let damaged = match self.read() {
+            Ok(bytes) => matches!(format::read(&bytes), Err(VaultRefused::Tampered)),
+            Err(refused) => refused == VaultRefused::Tampered,
+        };
+        if damaged { read(&self.previous()).ok().filter(whole) } else { None }
+    }
+
+    /// Puts the copy before the last change in the place of a damaged vault, which is kept as `….set-aside-<at>`.
+    ///
+    /// # Errors
+    /// [`VaultRefused::Missing`] when there is no damage or no copy to use; [`VaultRefused::File`].
+    pub fn use_previous(&self, at: i64) -> Result<(), VaultRefused> {
+        let previous = self.usable_previous().ok_or(VaultRefused::Missing)?;
+        // Copied, not moved: whenever the power goes, one of the two stands in the vault's place.
+        if self.path.exists() {
+            fs::copy(&self.path, aside(&self.path, self.free_name(at)?)).map_err(failed)?;
+        }
+        self.write(&previous)
     }
 
     /// Writes the first one.
@@ -60,11 +83,21 @@ impl VaultFile {
     /// # Errors
     /// [`VaultRefused::File`].
     pub fn replace(&self, bytes: &[u8]) -> Result<(), VaultRefused> {
-        if self.exists() {
-            let before = self.read()?;
-            self.write_as(&self.previous(), &before)?;
+        match read(&self.path) {
+            // A damaged one is no copy to fall back to.
+            Ok(before) if format::read(&before).is_ok() => self.write_as(&self.previous(), &before)?,
+            _ => {}
         }
         self.write(bytes)
+    }
+
+    /// Writes over it and over the copy before: after a change of passphrase nothing opens by the old one.
+    ///
+    /// # Errors
+    /// [`VaultRefused::File`].
+    pub fn replace_all(&self, bytes: &[u8]) -> Result<(), VaultRefused> {
+        self.write(bytes)?;
+        self.write_as(&self.previous(), bytes)
     }
 
     /// Renames it and the copy before it to `….set-aside-<at>`, or the next number that is free: a file that was set aside
@@ -77,17 +110,24 @@ impl VaultFile {
             return Err(VaultRefused::Missing);
         }
         let previous = self.previous();
-        let is_free = |at: &i64| !aside(&self.path, *at).exists() && !aside(&previous, *at).exists();
-        let at = (at..).find(is_free).ok_or(VaultRefused::File(io::ErrorKind::AlreadyExists))?;
+        let at = self.free_name(at)?;
         let renamed = || -> io::Result<()> {
             // The vault itself comes last: until then there is a wallet, and the next try moves what is left.
             if previous.exists() {
                 fs::rename(&previous, aside(&previous, at))?;
             }
-            fs::rename(&self.path, aside(&self.path, at))?;
+            if self.path.exists() {
+                fs::rename(&self.path, aside(&self.path, at))?;
+            }
             sync_folder(&self.path)
         };
         renamed().map_err(failed)
+    }
+
+    fn free_name(&self, at: i64) -> Result<i64, VaultRefused> {
+        let previous = self.previous();
+        let is_free = |at: &i64| !aside(&self.path, *at).exists() && !aside(&previous, *at).exists();
+        (at..).find(is_free).ok_or(VaultRefused::File(io::ErrorKind::AlreadyExists))
     }
 
     fn previous(&self) -> PathBuf {
@@ -111,6 +151,13 @@ impl VaultFile {
         };
         written().map_err(failed)
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, VaultRefused> {
+    let file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE { Err(VaultRefused::Tampered) } else { Ok(bytes) }
 }
 
 /// A rename itself must reach the disk; where folders cannot be opened the system sees to it.

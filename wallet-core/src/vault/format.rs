@@ -1,87 +1,91 @@
-//! Version 1 of the file, byte for byte. All numbers big-endian.
-//!
-//! ```text
-//!   0  magic "JIGAPVLT"                     8
-//!   8  version 1                            2
-//!  10  holder's address                    20
-//!  30  Argon2id: memory KiB, passes, lanes  4 + 4 + 4
-//!  42  salt                                32
-//!  74  nonce of the wrapped data key       24
-//!  98  wrapped data key and its tag        48   sealed with bytes 0..74 as associated data
-//! 146  nonce of the body                   24
-//! 170  length of the body                   2
-//! 172  body and its tag                     n   sealed with bytes 0..172 as associated data
-//!      SHA-256 of everything before        32
-//! ```
+//! Version 2 of the file, byte for byte. All numbers big-endian; `docs/vault-format.md` draws it.
 
 use alloy_primitives::Address;
 use sha2::{Digest, Sha256};
 
-use super::{Tuning, VaultRefused};
+use super::{
+    VaultId, VaultRefused,
+    bytes::Reader,
+    version1,
+    wrap::{self, Wrap},
+};
 
 const MAGIC: &[u8; 8] = b"JIGAPVLT";
-const VERSION: u16 = 1;
-const BODY: usize = 172;
+pub(super) const VERSION: u16 = 2;
 const CHECKSUM: usize = 32;
-/// Language, length, at most 32 bytes of entropy, row key, tag.
-const MAX_BODY: usize = 1 + 1 + 32 + 32 + 16;
+/// Header, its seal, nonce and length of the body.
+const BODY: usize = 8 + 2 + 20 + 16 + wrap::SIZE + 1 + wrap::SIZE + 24 + 16 + 24 + 4;
+/// Thirty-two wallets with a hundred accounts each fit, and some.
+pub(super) const MAX_BODY: usize = 512 * 1024;
+/// Nothing longer is read.
+pub(super) const MAX_FILE: usize = BODY + MAX_BODY + CHECKSUM;
 
 /// What is not secret.
-#[derive(Clone, Copy)]
-pub(super) struct Header {
+#[derive(Clone)]
+pub(super) struct Head {
     pub(super) address: Address,
-    pub(super) tuning: Tuning,
-    pub(super) salt: [u8; 32],
+    pub(super) id: VaultId,
+    pub(super) passphrase: Wrap,
+    pub(super) keychain: Option<Wrap>,
 }
 
 /// A file taken apart; nothing is decrypted yet.
+#[derive(Clone)]
 pub(super) struct Sealed {
-    pub(super) header: Header,
-    pub(super) wrap_nonce: [u8; 24],
-    pub(super) wrapped: [u8; 48],
+    pub(super) head: Head,
+    pub(super) head_nonce: [u8; 24],
+    pub(super) head_tag: [u8; 16],
     pub(super) body_nonce: [u8; 24],
     pub(super) body: Vec<u8>,
 }
 
-impl Header {
-    /// Associated data of the wrapped key.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+/// A file of some version.
+pub(super) enum File {
+    One(version1::Sealed),
+    Two(Sealed),
+}
+
+impl Head {
+    /// What names the vault; associated data of the body begins with it.
+    fn name(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(BODY);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&VERSION.to_be_bytes());
         out.extend_from_slice(self.address.as_slice());
-        for figure in [self.tuning.memory_kib, self.tuning.passes, self.tuning.lanes] {
-            out.extend_from_slice(&figure.to_be_bytes());
-        }
-        out.extend_from_slice(&self.salt);
+        out.extend_from_slice(&self.id.0);
         out
     }
 
-    /// Associated data of the body: everything before it.
-    pub(super) fn bytes_with(
-        &self,
-        wrap_nonce: &[u8; 24],
-        wrapped: &[u8; 48],
-        body_nonce: &[u8; 24],
-        body_len: u16,
-    ) -> Vec<u8> {
-        let mut out = self.bytes();
-        out.extend_from_slice(wrap_nonce);
-        out.extend_from_slice(wrapped);
-        out.extend_from_slice(body_nonce);
-        out.extend_from_slice(&body_len.to_be_bytes());
+    /// All of it; the associated data of its seal.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut out = self.name();
+        self.passphrase.write(&mut out);
+        match &self.keychain {
+            Some(wrap) => {
+                out.push(1);
+                wrap.write(&mut out);
+            }
+            None => out.resize(out.len() + 1 + wrap::SIZE, 0),
+        }
+        out
+    }
+
+    /// Associated data of the body. Without the wraps: a new passphrase leaves the body as it is.
+    pub(super) fn of_body(&self, body_len: usize) -> Vec<u8> {
+        let mut out = self.name();
+        out.extend_from_slice(&(body_len as u64).to_be_bytes());
         out
     }
 }
 
 impl Sealed {
-    pub(super) fn associated(&self) -> Vec<u8> {
-        let len = u16::try_from(self.body.len()).unwrap_or(u16::MAX);
-        self.header.bytes_with(&self.wrap_nonce, &self.wrapped, &self.body_nonce, len)
-    }
-
     pub(super) fn write(&self) -> Vec<u8> {
-        let mut out = self.associated();
+        let mut out = self.head.bytes();
+        out.extend_from_slice(&self.head_nonce);
+        out.extend_from_slice(&self.head_tag);
+        out.extend_from_slice(&self.body_nonce);
+        // At most `MAX_BODY`, which was looked at when it was sealed.
+        out.extend_from_slice(&u32::try_from(self.body.len()).unwrap_or(u32::MAX).to_be_bytes());
         out.extend_from_slice(&self.body);
         let checksum = Sha256::digest(&out);
         out.extend_from_slice(&checksum);
@@ -90,42 +94,40 @@ impl Sealed {
 }
 
 /// Takes a file apart. Sizes, checksum and figures are looked at before any costly work.
-pub(super) fn read(file: &[u8]) -> Result<Sealed, VaultRefused> {
-    if file.len() < BODY + CHECKSUM || file.len() > BODY + MAX_BODY + CHECKSUM {
+pub(super) fn read(file: &[u8]) -> Result<File, VaultRefused> {
+    let content_len = file.len().checked_sub(CHECKSUM).ok_or(VaultRefused::Tampered)?;
+    if file.len() > MAX_FILE {
         return Err(VaultRefused::Tampered);
     }
-    let (content, checksum) = file.split_at(file.len() - CHECKSUM);
+    let (content, checksum) = file.split_at(content_len);
     if Sha256::digest(content).as_slice() != checksum {
         return Err(VaultRefused::Tampered);
     }
-    let mut rest = content;
-    if take::<8>(&mut rest)? != *MAGIC {
+    let mut rest = Reader(content);
+    if rest.array::<8>()? != *MAGIC {
         return Err(VaultRefused::Tampered);
     }
-    let version = u16::from_be_bytes(take(&mut rest)?);
-    if version != VERSION {
-        return Err(VaultRefused::UnknownVersion(version));
+    match rest.u16()? {
+        1 => version1::read(rest).map(File::One),
+        VERSION => read_two(rest).map(File::Two),
+        other => Err(VaultRefused::UnknownVersion(other)),
     }
-    let address = Address::from(take::<20>(&mut rest)?);
-    let tuning = Tuning {
-        memory_kib: u32::from_be_bytes(take(&mut rest)?),
-        passes: u32::from_be_bytes(take(&mut rest)?),
-        lanes: u32::from_be_bytes(take(&mut rest)?),
-    };
-    if !tuning.is_acceptable() {
-        return Err(VaultRefused::Tampered);
-    }
-    let header = Header { address, tuning, salt: take(&mut rest)? };
-    let (wrap_nonce, wrapped, body_nonce) = (take(&mut rest)?, take(&mut rest)?, take(&mut rest)?);
-    let body_len = u16::from_be_bytes(take(&mut rest)?);
-    if usize::from(body_len) != rest.len() {
-        return Err(VaultRefused::Tampered);
-    }
-    Ok(Sealed { header, wrap_nonce, wrapped, body_nonce, body: rest.to_vec() })
 }
 
-fn take<const N: usize>(from: &mut &[u8]) -> Result<[u8; N], VaultRefused> {
-    let (first, rest) = from.split_first_chunk().ok_or(VaultRefused::Tampered)?;
-    *from = rest;
-    Ok(*first)
+fn read_two(mut rest: Reader<'_>) -> Result<Sealed, VaultRefused> {
+    let head = Head {
+        address: Address::from(rest.array::<20>()?),
+        id: VaultId(rest.array()?),
+        passphrase: Wrap::read(&mut rest)?,
+        keychain: match rest.u8()? {
+            0 if rest.array::<{ wrap::SIZE }>()? == [0; wrap::SIZE] => None,
+            1 => Some(Wrap::read(&mut rest)?),
+            _ => return Err(VaultRefused::Tampered),
+        },
+    };
+    let (head_nonce, head_tag, body_nonce) = (rest.array()?, rest.array()?, rest.array()?);
+    let body_len = rest.u32()? as usize;
+    let body = rest.slice(body_len)?.to_vec();
+    rest.end()?;
+    Ok(Sealed { head, head_nonce, head_tag, body_nonce, body })
 }

@@ -17,7 +17,7 @@ impl Wallet {
     /// [`ErrorCode::ApprovalGone`]; [`ErrorCode::HandoffGone`].
     pub async fn login_confirm(&self, approval: ApprovalId) -> Result<(), ApiError> {
         self.touch();
-        let contents = self.opened()?;
+        self.opened()?;
         let now = self.inner.client.api_now();
         let Shown::Login { handoff } = self.inner.approvals.take(approval, now)? else {
             return Err(ErrorCode::ApprovalGone.into());
@@ -30,7 +30,7 @@ impl Wallet {
             nonce: &handoff.nonce,
             now,
         };
-        let (message, signature) = sign_login(&contents.account, &what).ok_or(ErrorCode::LoginMalformed)?;
+        let (message, signature) = sign_login(&*self.account()?, &what).ok_or(ErrorCode::LoginMalformed)?;
         let body = HandoffApproval { message, signature: signature.to_string() };
         self.inner.client.approve_handoff(handoff.id, &body).await
     }

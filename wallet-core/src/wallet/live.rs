@@ -25,7 +25,7 @@ impl Wallet {
     async fn watch_idle(&self) {
         loop {
             tokio::time::sleep(IDLE_STEP).await;
-            self.lock_if_idle().await;
+            self.lock_if_due().await;
         }
     }
 

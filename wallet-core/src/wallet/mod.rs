@@ -1,11 +1,14 @@
 //! The wallet as the shell uses it: one method per command of [`protocol::app`].
 //!
 //! Commands are intents. What is signed is what an approval showed; an approval is used once and dies soon. Nothing here
-//! returns a key, and recovery words come out of [`Wallet::create_begin`] only.
+//! returns a key, and recovery words come out of a [`WordsLease`] only.
 
+mod accounts;
 mod activity;
 mod approvals;
 mod assets;
+mod attempts;
+mod backup;
 mod code;
 mod contacts;
 mod csv;
@@ -14,19 +17,27 @@ mod history;
 mod live;
 mod lock;
 mod onboarding;
+mod open;
 mod outbox;
+mod overview;
 mod parts;
+mod passphrase;
 mod pay;
 mod payer;
+mod pin;
 mod refusals;
 mod request;
+mod reveal;
 mod send;
 mod session;
+mod sleep;
 mod sync;
 mod transfer;
 mod views;
 
+pub use accounts::KeystoreFile;
 pub use csv::CsvFile;
+pub use reveal::WordsLease;
 
 use std::{
     path::{Path, PathBuf},
@@ -41,9 +52,10 @@ use crate::{
     authority::ApiBase,
     client::Client,
     clock::{Clock, SystemClock},
+    keychain::Keychain,
     secret::SecretKey,
     store::{Store, StoreRefused},
-    vault::{Contents, Tuning, VaultFile},
+    vault::{Tuning, VaultFile},
 };
 
 /// What a wallet is set up with.
@@ -55,10 +67,10 @@ pub struct Config {
     pub api: ApiBase,
     /// Name of the device for the API's device list.
     pub device: String,
-    /// Cost of a passphrase guess in new vaults.
-    pub tuning: Tuning,
-    /// The wallet locks itself when nobody touched it for so long.
-    pub idle: TimeDelta,
+    /// Cost of a passphrase guess in new vaults; `None`: as much as this machine does in half a second.
+    pub tuning: Option<Tuning>,
+    /// Keeps what a PIN opens.
+    pub keychain: Arc<dyn Keychain>,
     /// Name of the chain's coin.
     pub coin_name: String,
     /// What a whole coin (10^18 wei) is worth, where it has a price in won.
@@ -75,8 +87,11 @@ impl Config {
             folder,
             api,
             device: "Jigap".to_owned(),
-            tuning: Tuning::DESKTOP,
-            idle: TimeDelta::minutes(5),
+            tuning: None,
+            #[cfg(feature = "keychain")]
+            keychain: Arc::new(crate::keychain::SystemKeychain),
+            #[cfg(not(feature = "keychain"))]
+            keychain: Arc::new(crate::keychain::NoKeychain),
             coin_name: "ETH".to_owned(),
             coin_won: None,
             clock: Arc::new(SystemClock),
@@ -104,15 +119,20 @@ struct Inner {
     vault: VaultFile,
     store: Arc<Store>,
     client: Client,
-    /// The keys, while the wallet is open.
-    open: RwLock<Option<Arc<Contents>>>,
+    /// The data key, while the wallet is open.
+    open: RwLock<Option<Arc<open::Open>>>,
     /// Words that were shown and not yet confirmed.
     pending: Mutex<Option<onboarding::Pending>>,
+    /// Positions of the words that were asked for.
+    question: Mutex<Option<[u8; 3]>>,
     approvals: approvals::Approvals,
     notices: broadcast::Sender<Notice>,
     /// Something waits in the outbox, or the wallet was opened.
     wake: Notify,
     last_touch: Mutex<DateTime<Utc>>,
+    /// Since when nobody sees the window.
+    hidden_since: Mutex<Option<DateTime<Utc>>>,
+    sleep_watch: Mutex<sleep::SleepWatch>,
     /// One vault at a time: creating, restoring, unlocking and setting aside wait for each other.
     vault_gate: tokio::sync::Mutex<()>,
     /// One login at a time.
@@ -149,10 +169,13 @@ impl Wallet {
             client,
             open: RwLock::new(None),
             pending: Mutex::new(None),
+            question: Mutex::new(None),
             approvals: approvals::Approvals::default(),
             notices: broadcast::channel(64).0,
             wake: Notify::new(),
             last_touch: Mutex::new(now),
+            hidden_since: Mutex::new(None),
+            sleep_watch: Mutex::new(sleep::SleepWatch::new(now, std::time::Instant::now())),
             vault_gate: tokio::sync::Mutex::default(),
             login_gate: tokio::sync::Mutex::default(),
             sync_gate: tokio::sync::Mutex::default(),
@@ -185,25 +208,25 @@ impl Wallet {
         let _ = self.inner.notices.send(notice);
     }
 
-    /// The keys.
-    fn opened(&self) -> Result<Arc<Contents>, ApiError> {
-        if let Some(contents) = self.try_opened() {
-            return Ok(contents);
+    /// The open wallet.
+    fn opened(&self) -> Result<Arc<open::Open>, ApiError> {
+        if let Some(open) = self.try_opened() {
+            return Ok(open);
         }
         let code = if self.inner.vault.exists() { ErrorCode::WalletLocked } else { ErrorCode::WalletMissing };
         Err(code.into())
     }
 
-    fn try_opened(&self) -> Option<Arc<Contents>> {
+    fn try_opened(&self) -> Option<Arc<open::Open>> {
         self.inner.open.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn set_opened(&self, contents: Option<Arc<Contents>>) {
-        match &contents {
-            Some(contents) => self.open_copy(&contents.row_key),
+    fn set_opened(&self, open: Option<Arc<open::Open>>) {
+        match &open {
+            Some(open) => self.open_copy(&open.row_key),
             None => self.inner.store.lock(),
         }
-        *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = contents;
+        *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = open;
     }
 }
 
@@ -223,6 +246,14 @@ impl Wallet {
             refusals::store(refused);
         }
     }
+}
+
+/// Work that computes or waits for the disk, on a thread of its own; the stack that it stood on is wiped.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let done = tokio::task::spawn_blocking(|| crate::memory::wiped(work)).await;
+    done.unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
 }
 
 /// Nobody else on this computer reads the folder: the copy names shops and amounts.

@@ -1,20 +1,18 @@
 //! A new wallet, or an old one from its words.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     ApiError, ErrorCode,
-    app::{BackupQuestion, RecoveryWords, WalletStatus},
+    app::{BackupQuestion, WalletStatus},
 };
 
-use zeroize::Zeroizing;
-
-use super::{Wallet, refusals};
+use super::{Wallet, WordsLease, open::Open, refusals};
 use crate::{
     keyring::{Language, RecoveryPhrase, WordCount},
     secret::{SecretText, fill_random},
-    vault::{self, Contents},
+    vault::{Contents, Tuning, Vault, VaultRefused},
 };
 
 /// Words that were shown are forgotten after this.
@@ -22,32 +20,25 @@ const SHOWN_FOR: TimeDelta = TimeDelta::minutes(15);
 
 /// Words that were shown and not yet confirmed.
 pub(super) struct Pending {
-    phrase: RecoveryPhrase,
-    ask: [u8; 3],
+    pub(super) phrase: RecoveryPhrase,
+    pub(super) ask: [u8; 3],
     since: DateTime<Utc>,
 }
 
-impl Pending {
-    pub(super) fn is_stale(&self, now: DateTime<Utc>) -> bool {
-        now - self.since > SHOWN_FOR
-    }
-}
-
 impl Wallet {
-    /// Makes twelve words. Nothing is stored before [`Self::create_finish`].
+    /// Makes words; the lease shows them once. Nothing is stored before [`Self::create_finish`].
     ///
     /// # Errors
     /// [`ErrorCode::WalletExists`].
-    pub fn create_begin(&self, language: Language) -> Result<RecoveryWords, ApiError> {
+    pub fn create_begin(&self, language: Language, count: WordCount) -> Result<WordsLease, ApiError> {
         self.touch();
         self.refuse_second()?;
-        let phrase = RecoveryPhrase::generate(language, WordCount::Twelve).map_err(refusals::randomness)?;
-        let ask = three_positions()?;
-        let words = phrase.words();
+        let phrase = RecoveryPhrase::generate(language, count).map_err(refusals::randomness)?;
+        let ask = three_positions(phrase.count())?;
         let since = self.inner.config.clock.now();
         *self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner) =
             Some(Pending { phrase, ask, since });
-        Ok(RecoveryWords { words, extra: false, ask })
+        Ok(WordsLease::of_new_words(self.clone(), since))
     }
 
     /// Which of the words that wait will be asked for.
@@ -58,10 +49,10 @@ impl Wallet {
         self.touch();
         let pending = self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner);
         let pending = pending.as_ref().ok_or(ErrorCode::ApprovalGone)?;
-        Ok(BackupQuestion { ask: pending.ask, count: 12 })
+        Ok(BackupQuestion { ask: pending.ask, count: count_of(&pending.phrase) })
     }
 
-    /// Compares the three words that were asked for, and makes the wallet.
+    /// Compares the three words that were asked for, and makes the wallet. `extra` is the BIP-39 passphrase ("25th word").
     ///
     /// # Errors
     /// [`ErrorCode::BackupMismatch`] and [`ErrorCode::WeakPassphrase`] leave the words waiting for another try;
@@ -69,24 +60,20 @@ impl Wallet {
     pub async fn create_finish(
         &self,
         answers: &[SecretText],
+        extra: Option<SecretText>,
         passphrase: SecretText,
     ) -> Result<WalletStatus, ApiError> {
         self.touch();
-        let entropy = {
+        let phrase = {
             let pending = self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner);
             let pending = pending.as_ref().ok_or(ErrorCode::ApprovalGone)?;
-            let right = answers.len() == pending.ask.len()
-                && pending.ask.iter().zip(answers).all(|(position, answer)| {
-                    pending.phrase.is_word(usize::from(*position), answer.expose())
-                });
-            if !right {
+            if !are_right(&pending.phrase, pending.ask, answers) {
                 return Err(ErrorCode::BackupMismatch.into());
             }
-            (pending.phrase.language(), Zeroizing::new(pending.phrase.entropy().to_vec()))
+            // The words stay where they are until the vault is on the disk.
+            RecoveryPhrase::from_entropy(pending.phrase.language(), pending.phrase.entropy())
         };
-        // The words stay where they are until the vault is on the disk.
-        let phrase = RecoveryPhrase::from_entropy(entropy.0, &entropy.1).ok_or(ErrorCode::Internal)?;
-        let status = self.make(phrase, passphrase).await?;
+        let status = self.make(phrase.ok_or(ErrorCode::Internal)?, extra, passphrase).await?;
         self.create_abandon();
         Ok(status)
     }
@@ -104,27 +91,50 @@ impl Wallet {
     pub async fn restore(
         &self,
         words: &SecretText,
+        extra: Option<SecretText>,
         passphrase: SecretText,
     ) -> Result<WalletStatus, ApiError> {
         self.touch();
         self.refuse_second()?;
         let phrase = RecoveryPhrase::read(words.expose(), None).map_err(refusals::phrase)?;
-        self.make(phrase, passphrase).await
+        self.make(phrase, extra, passphrase).await
     }
 
-    async fn make(&self, phrase: RecoveryPhrase, passphrase: SecretText) -> Result<WalletStatus, ApiError> {
+    /// Forgets words that were shown long ago.
+    pub(super) fn forget_stale_words(&self, now: DateTime<Utc>) {
+        let mut pending = self.inner.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        if pending.as_ref().is_some_and(|pending| now - pending.since > SHOWN_FOR) {
+            *pending = None;
+        }
+    }
+
+    async fn make(
+        &self,
+        phrase: RecoveryPhrase,
+        extra: Option<SecretText>,
+        passphrase: SecretText,
+    ) -> Result<WalletStatus, ApiError> {
         let _one = self.inner.vault_gate.lock().await;
         self.refuse_second()?;
-        let contents = Arc::new(Contents::new(phrase).map_err(refusals::randomness)?);
         // A copy that another wallet left behind is not this one's. First, so that the two are never there together.
         self.inner.store.reset().map_err(refusals::store)?;
-        let (tuning, file) = (self.inner.config.tuning, self.inner.vault.clone());
-        let sealed = Arc::clone(&contents);
-        tokio::task::spawn_blocking(move || file.create(&vault::seal(&sealed, &passphrase, tuning)?))
-            .await
-            .map_err(|_| ApiError::from(ErrorCode::Internal))?
-            .map_err(refusals::vault)?;
-        self.set_opened(Some(contents));
+        let (fixed, file) = (self.inner.config.tuning, self.inner.vault.clone());
+        let now = self.inner.config.clock.now().timestamp();
+        let open = super::blocking(move || {
+            let extra = extra.unwrap_or_else(|| SecretText::new(String::new()));
+            let mut contents = Contents::new(phrase, extra).map_err(refusals::contents)?;
+            // Whoever just wrote the words down, or typed them in, has them.
+            contents.backup_checked(now).map_err(refusals::contents)?;
+            let made = || -> Result<Vault, VaultRefused> {
+                let tuning = fixed.map_or_else(Tuning::measured, Ok)?;
+                let vault = Vault::create(&contents, &passphrase, tuning)?;
+                file.create(&vault.bytes())?;
+                Ok(vault)
+            };
+            Ok(Open::new(made().map_err(refusals::vault)?, contents))
+        })
+        .await?;
+        self.set_opened(Some(std::sync::Arc::new(open)));
         self.inner.wake.notify_waiters();
         self.status()
     }
@@ -134,9 +144,18 @@ impl Wallet {
     }
 }
 
-/// Three different positions from 1 to 12, in rising order.
-fn three_positions() -> Result<[u8; 3], ApiError> {
-    let mut all: Vec<u8> = (1..=12).collect();
+pub(super) fn are_right(phrase: &RecoveryPhrase, ask: [u8; 3], answers: &[SecretText]) -> bool {
+    let is_word = |(place, answer): (&u8, &SecretText)| phrase.is_word(usize::from(*place), answer.expose());
+    answers.len() == ask.len() && ask.iter().zip(answers).all(is_word)
+}
+
+pub(super) fn count_of(phrase: &RecoveryPhrase) -> u8 {
+    u8::try_from(phrase.count()).unwrap_or(u8::MAX)
+}
+
+/// Three different positions from 1, in rising order.
+pub(super) fn three_positions(count: usize) -> Result<[u8; 3], ApiError> {
+    let mut all: Vec<u8> = (1..=u8::try_from(count).unwrap_or(u8::MAX)).collect();
     let mut random = [0; 3];
     fill_random(&mut random).map_err(refusals::randomness)?;
     // The bias of a remainder is of no use to anybody: the positions are no secret.

@@ -99,7 +99,6 @@ impl Wallet {
 
     async fn signed(&self, payment: &Payment, parts: Vec<Part>) -> Result<OutboxEntry, ApiError> {
         let card = self.card().await?;
-        let contents = self.opened()?;
         let valid_before = (self.inner.client.api_now() + GOOD_FOR).timestamp();
         let spend = SignedSpend {
             chain_id: card.chain_id,
@@ -109,7 +108,7 @@ impl Wallet {
             parts,
             valid_before: u64::try_from(valid_before).map_err(|_| ApiError::from(ErrorCode::BadDeadline))?,
         };
-        let body = sign_spend(&contents.account, &spend);
+        let body = sign_spend(&*self.account()?, &spend);
         Ok(OutboxEntry {
             key: fresh_id().map_err(refusals::randomness)?.to_string(),
             payment: payment.id,

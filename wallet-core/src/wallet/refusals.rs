@@ -3,10 +3,12 @@
 use protocol::{ApiError, ErrorCode};
 
 use crate::{
+    keychain::KeychainRefused,
     keyring::PhraseRefused,
+    keystore::KeystoreRefused,
     secret::NoRandomness,
     store::StoreRefused,
-    vault::{MIN_PASSPHRASE, VaultRefused},
+    vault::{ContentsRefused, MIN_PASSPHRASE, VaultRefused},
 };
 
 pub(super) fn store(refused: StoreRefused) -> ApiError {
@@ -26,6 +28,10 @@ pub(super) fn vault(refused: VaultRefused) -> ApiError {
         }
         VaultRefused::Missing => ErrorCode::WalletMissing.into(),
         VaultRefused::Exists => ErrorCode::WalletExists.into(),
+        VaultRefused::WrongPin => ErrorCode::WrongPin.into(),
+        VaultRefused::NoPin => ErrorCode::PinUnset.into(),
+        VaultRefused::PinForm => ErrorCode::PinForm.into(),
+        VaultRefused::Full => ErrorCode::AccountsFull.into(),
         VaultRefused::WeakPassphrase => ApiError::from(ErrorCode::WeakPassphrase).with("min", MIN_PASSPHRASE),
         VaultRefused::System(what) => {
             tracing::error!(what, "the vault was refused by the system");
@@ -45,6 +51,36 @@ pub(super) fn phrase(refused: PhraseRefused) -> ApiError {
             .with("position", position)
             .with("nearest", nearest.unwrap_or_default()),
         PhraseRefused::Checksum => ErrorCode::WordChecksum.into(),
+    }
+}
+
+pub(super) fn contents(refused: ContentsRefused) -> ApiError {
+    match refused {
+        ContentsRefused::Name => ApiError::from(ErrorCode::InvalidInput).with("field", "name"),
+        ContentsRefused::Known => ErrorCode::AccountExists.into(),
+        ContentsRefused::Unknown => ErrorCode::NotFound.into(),
+        ContentsRefused::Campus => ErrorCode::AccountIsCampus.into(),
+        ContentsRefused::Full => ErrorCode::AccountsFull.into(),
+        ContentsRefused::Key => ErrorCode::KeyMalformed.into(),
+        ContentsRefused::NoRandomness => randomness(NoRandomness),
+    }
+}
+
+pub(super) fn keystore(refused: KeystoreRefused) -> ApiError {
+    match refused {
+        KeystoreRefused::Malformed | KeystoreRefused::OtherKey => ErrorCode::KeystoreMalformed.into(),
+        KeystoreRefused::TooCostly => ErrorCode::KeystoreTooCostly.into(),
+        KeystoreRefused::WrongPassword => ErrorCode::KeystoreWrongPassword.into(),
+        KeystoreRefused::NoRandomness => randomness(NoRandomness),
+    }
+}
+
+pub(super) fn keychain(refused: KeychainRefused) -> ApiError {
+    match refused {
+        KeychainRefused::Unavailable => ErrorCode::KeychainUnavailable.into(),
+        KeychainRefused::Locked => ErrorCode::KeychainLocked.into(),
+        KeychainRefused::Cancelled => ErrorCode::KeychainCancelled.into(),
+        KeychainRefused::Missing | KeychainRefused::Damaged => ErrorCode::KeychainMissing.into(),
     }
 }
 

@@ -21,7 +21,7 @@ impl Wallet {
     /// The refusals of [`decode`]; [`ErrorCode::WalletLocked`]; [`ErrorCode::Offline`] before the API was ever reached.
     pub async fn request_read(&self, text: &str) -> Result<SignApproval, ApiError> {
         self.touch();
-        let account = self.opened()?.account.address();
+        let account = self.opened()?.address;
         let card = self.card().await?;
         let now = self.inner.client.api_now();
         let paid = self.payees()?;
@@ -38,7 +38,7 @@ impl Wallet {
     /// [`ErrorCode::ApprovalGone`], [`ErrorCode::SecondStepMissing`].
     pub fn sign_confirm(&self, approval: ApprovalId, second_step: bool) -> Result<Outcome, ApiError> {
         self.touch();
-        let contents = self.opened()?;
+        let account = self.account()?;
         let now = self.inner.client.api_now();
         let waits = |shown: &Shown| matches!(shown, Shown::Sign(decoded) if decoded.needs_second_step());
         if !second_step && self.inner.approvals.peek(approval, now, waits).unwrap_or(false) {
@@ -48,12 +48,10 @@ impl Wallet {
             return Err(ErrorCode::ApprovalGone.into());
         };
         let signed =
-            Decoded::sign(*decoded, &contents.account, second_step, now).map_err(
-                |refused| match refused {
-                    RequestRefused::Expired => ErrorCode::ApprovalGone.into(),
-                    other => ApiError::from(other),
-                },
-            )?;
+            Decoded::sign(*decoded, &account, second_step, now).map_err(|refused| match refused {
+                RequestRefused::Expired => ErrorCode::ApprovalGone.into(),
+                other => ApiError::from(other),
+            })?;
         Ok(Outcome::Signed { hex: signed.to_hex() })
     }
 

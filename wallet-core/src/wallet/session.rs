@@ -8,11 +8,11 @@ use protocol::{
 };
 use zeroize::Zeroizing;
 
-use super::{Notice, Wallet, refusals};
+use super::{Notice, Wallet, open::Open, refusals};
 use crate::{
     client::Keeper,
     store::{ME, Store, StoreRefused},
-    vault::{Contents, open_row, seal_row},
+    vault::{open_row, seal_row},
 };
 
 pub(super) const CARD: &str = "card";
@@ -24,13 +24,13 @@ pub(super) const REFRESH: &str = "refresh";
 /// Keeps the refresh token in the local copy, sealed. Holds the key for as long as the session may need it.
 struct SealedKeeper {
     store: Arc<Store>,
-    contents: Arc<Contents>,
+    open: Arc<Open>,
 }
 
 impl Keeper for SealedKeeper {
     fn keep(&self, refresh_token: &str, me: &Me) -> Result<(), ApiError> {
         let sealed =
-            seal_row(&self.contents.row_key, REFRESH, refresh_token.as_bytes()).map_err(refusals::vault)?;
+            seal_row(&self.open.row_key, REFRESH, refresh_token.as_bytes()).map_err(refusals::vault)?;
         self.store.set_bytes(REFRESH, &sealed).map_err(refusals::store)?;
         match self.store.set_sealed_json(ME, me) {
             // Locked meanwhile: the token counts, and who this is was kept at the login.
@@ -94,15 +94,15 @@ impl Wallet {
 
     /// Goes on with the session that is kept, if it is this vault's.
     pub(super) async fn resume_session(&self) -> Result<(), ApiError> {
-        let contents = self.opened()?;
+        let open = self.opened()?;
         let Some(sealed) = self.inner.store.find_bytes(REFRESH).map_err(refusals::store)? else {
             return Ok(());
         };
-        let token = open_row(&contents.row_key, REFRESH, &sealed)
+        let token = open_row(&open.row_key, REFRESH, &sealed)
             .and_then(|plain| String::from_utf8(plain.to_vec()).ok())
             .map(Zeroizing::new);
         match token {
-            Some(token) => self.inner.client.resume_session(token, self.keeper(contents)).await,
+            Some(token) => self.inner.client.resume_session(token, self.keeper(open)).await,
             None => self.inner.store.forget(REFRESH).map_err(refusals::store)?,
         }
         Ok(())
@@ -130,11 +130,11 @@ impl Wallet {
     }
 
     async fn login(&self) -> Result<Me, ApiError> {
-        let contents = self.opened()?;
+        let open = self.opened()?;
         let card = self.fresh_card().await?;
-        let keeper = self.keeper(Arc::clone(&contents));
+        let keeper = self.keeper(open);
         let client = &self.inner.client;
-        let me = client.sign_in(&contents.account, card.chain_id, &self.inner.config.device, keeper).await?;
+        let me = client.sign_in(&*self.account()?, card.chain_id, &self.inner.config.device, keeper).await?;
         if self.try_opened().is_none() {
             // Locked meanwhile: what is kept stays, what is in memory goes.
             client.pause_session().await;
@@ -144,8 +144,8 @@ impl Wallet {
         Ok(me)
     }
 
-    fn keeper(&self, contents: Arc<Contents>) -> Arc<dyn Keeper> {
-        Arc::new(SealedKeeper { store: Arc::clone(&self.inner.store), contents })
+    fn keeper(&self, open: Arc<Open>) -> Arc<dyn Keeper> {
+        Arc::new(SealedKeeper { store: Arc::clone(&self.inner.store), open })
     }
 }
 

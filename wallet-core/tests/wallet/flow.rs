@@ -9,9 +9,13 @@ use protocol::{
     till::PaymentState,
 };
 use uuid::Uuid;
-use wallet_core::{Wallet, keyring::Language, secret::SecretText};
+use wallet_core::{
+    Wallet,
+    keyring::{Language, WordCount},
+    secret::SecretText,
+};
 
-async fn read_pay(wallet: &Wallet, text: &str) -> PayApproval {
+pub(crate) async fn read_pay(wallet: &Wallet, text: &str) -> PayApproval {
     match wallet.code_read(text).await.unwrap() {
         Approval::Pay(pay) => pay,
         _ => panic!("not a payment"),
@@ -31,11 +35,11 @@ async fn a_student_makes_a_wallet_links_it_and_pays_for_a_meal() {
     let (wallet, _) = campus.wallet(folder.path());
     assert_eq!(wallet.status().unwrap().state, WalletState::Missing);
 
-    let shown = wallet.create_begin(Language::Korean).unwrap();
+    let shown = wallet.create_begin(Language::Korean, WordCount::Twelve).unwrap().take().unwrap();
     assert_eq!(shown.words.len(), 12);
     let answers: Vec<SecretText> =
         shown.ask.iter().map(|place| shown.words[usize::from(*place) - 1].as_str().into()).collect();
-    let status = wallet.create_finish(&answers, PASSPHRASE.into()).await.unwrap();
+    let status = wallet.create_finish(&answers, None, PASSPHRASE.into()).await.unwrap();
     assert_eq!(status.state, WalletState::Open);
     assert!(!status.signed_in);
 
@@ -228,23 +232,29 @@ async fn onboarding_refuses_what_would_lose_the_wallet() {
     let code =
         |result: Result<_, protocol::ApiError>| result.map(|_: protocol::app::WalletStatus| ()).unwrap_err();
 
-    assert_eq!(code(wallet.create_finish(&[], PASSPHRASE.into()).await).code, ErrorCode::ApprovalGone);
-    let shown = wallet.create_begin(Language::English).unwrap();
+    assert_eq!(code(wallet.create_finish(&[], None, PASSPHRASE.into()).await).code, ErrorCode::ApprovalGone);
+    let shown = wallet.create_begin(Language::English, WordCount::TwentyFour).unwrap().take().unwrap();
     let right = || -> Vec<SecretText> {
         shown.ask.iter().map(|place| shown.words[usize::from(*place) - 1].as_str().into()).collect()
     };
     let wrong: Vec<SecretText> = ["a", "b", "c"].map(SecretText::from).into();
-    assert_eq!(code(wallet.create_finish(&wrong, PASSPHRASE.into()).await).code, ErrorCode::BackupMismatch);
-    let error = code(wallet.create_finish(&right(), "short".into()).await);
+    assert_eq!(
+        code(wallet.create_finish(&wrong, None, PASSPHRASE.into()).await).code,
+        ErrorCode::BackupMismatch
+    );
+    let error = code(wallet.create_finish(&right(), None, "short".into()).await);
     assert_eq!((error.code, error.params["min"].as_str()), (ErrorCode::WeakPassphrase, "8"));
     assert_eq!(wallet.status().unwrap().state, WalletState::Missing, "nothing was stored");
 
-    let error = code(wallet.restore(&"test test tesst".into(), PASSPHRASE.into()).await);
+    let error = code(wallet.restore(&"test test tesst".into(), None, PASSPHRASE.into()).await);
     assert_eq!((error.code, error.params["position"].as_str()), (ErrorCode::WordUnknown, "3"));
     assert_eq!(error.params["nearest"], "test");
-    wallet.create_finish(&right(), PASSPHRASE.into()).await.unwrap();
-    assert_eq!(code(wallet.restore(&WORDS.into(), PASSPHRASE.into()).await).code, ErrorCode::WalletExists);
-    assert!(wallet.create_begin(Language::English).is_err());
+    wallet.create_finish(&right(), None, PASSPHRASE.into()).await.unwrap();
+    assert_eq!(
+        code(wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await).code,
+        ErrorCode::WalletExists
+    );
+    assert!(wallet.create_begin(Language::English, WordCount::Twelve).is_err());
 }
 
 #[tokio::test]
@@ -302,7 +312,7 @@ async fn settings_belong_to_the_device_and_survive_a_new_wallet() {
         ..Settings::default()
     };
     wallet.set_settings(&settings).unwrap();
-    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
     assert_eq!(wallet.settings().unwrap(), settings);
 }
 

@@ -35,7 +35,7 @@ async fn child() {
     let read = |name: &str| std::env::var(name).unwrap();
     let now: DateTime<Utc> = read(NOW).parse().unwrap();
     let mut config = Config::new(read(FOLDER).into(), read(API).parse().unwrap());
-    config.tuning = Tuning::LEAST;
+    config.tuning = Some(Tuning::FLOOR);
     config.clock = Arc::new(Hand(Arc::new(Mutex::new(now))));
     let wallet = Wallet::new(config).unwrap();
     wallet.unlock(PASSPHRASE.into()).await.unwrap();

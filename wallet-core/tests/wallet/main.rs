@@ -4,7 +4,10 @@
 
 mod campus;
 mod flow;
+mod keys;
 mod killed;
+mod memory;
+mod model;
 mod request;
 mod send;
 mod session;

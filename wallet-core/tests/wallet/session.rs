@@ -85,7 +85,7 @@ async fn a_session_that_ended_is_begun_again_for_whoever_had_one() {
 async fn whoever_never_signed_in_is_not_signed_in_behind_their_back() {
     let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
     let (wallet, _) = campus.wallet(folder.path());
-    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
     assert_eq!(wallet.sync_now().await.unwrap_err().code, ErrorCode::Unauthorized);
     assert_eq!(campus.state().logins, 0);
 }
@@ -109,7 +109,7 @@ async fn an_api_that_names_another_authority_is_not_signed_in_to() {
     let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
     campus.state().card.authority = "evil.example".to_owned();
     let (wallet, _) = campus.wallet(folder.path());
-    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
     let error = wallet.session_login().await.unwrap_err();
     assert_eq!((error.code, error.params["found"].as_str()), (ErrorCode::LoginForeignDomain, "evil.example"));
     assert_eq!(campus.state().logins, 0);
@@ -120,7 +120,7 @@ async fn a_wrong_clock_on_the_device_is_allowed_for() {
     let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
     let (wallet, hand) = campus.wallet(folder.path());
     *hand.lock().unwrap() -= TimeDelta::hours(7);
-    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
     wallet.session_login().await.unwrap();
     campus.give(1, 9, 5_000);
     let (_, link) = campus.ask(77, 1_000);

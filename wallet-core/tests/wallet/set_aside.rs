@@ -7,7 +7,7 @@ use protocol::{
     ErrorCode, Won,
     app::{Language, Settings, Theme, WalletState},
 };
-use wallet_core::vault;
+use wallet_core::vault::{self, Unlocked};
 
 /// What was set aside in this folder, in order.
 fn kept(folder: &Path) -> Vec<PathBuf> {
@@ -33,7 +33,7 @@ async fn the_words_bring_the_wallet_back_and_the_old_file_stays() {
     assert_eq!(wallet.home_view().unwrap_err().code, ErrorCode::WalletMissing);
     assert_eq!(wallet.settings().unwrap(), settings);
 
-    let restored = wallet.restore(&WORDS.into(), "quite another one".into()).await.unwrap();
+    let restored = wallet.restore(&WORDS.into(), None, "quite another one".into()).await.unwrap();
     assert_eq!((restored.state, restored.address), (WalletState::Open, Some(address)));
     assert_eq!(wallet.home_view().unwrap().spendable, Won::ZERO, "nothing of the old copy is left");
     wallet.session_login().await.unwrap();
@@ -41,8 +41,10 @@ async fn the_words_bring_the_wallet_back_and_the_old_file_stays() {
 
     let seconds = hand.lock().unwrap().timestamp();
     let old = folder.path().join(format!("vault.jigap.set-aside-{seconds}"));
-    let old = vault::open(&std::fs::read(old).unwrap(), &PASSPHRASE.into()).unwrap();
-    assert_eq!(old.account.address(), address);
+    let Unlocked::Vault(old) = vault::open(&std::fs::read(old).unwrap(), &PASSPHRASE.into()).unwrap() else {
+        panic!("an old version");
+    };
+    assert_eq!(old.contents().unwrap().campus(), address);
 }
 
 #[tokio::test]
@@ -55,7 +57,7 @@ async fn a_locked_wallet_that_counts_wrong_passphrases_can_be_set_aside() {
     }
     assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap_err().code, ErrorCode::RateLimited);
     assert_eq!(wallet.set_aside().await.unwrap().state, WalletState::Missing);
-    wallet.restore(&WORDS.into(), "a new passphrase".into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, "a new passphrase".into()).await.unwrap();
     wallet.lock().await.unwrap();
     assert_eq!(wallet.unlock("a new passphrase".into()).await.unwrap().state, WalletState::Open);
 }
@@ -68,7 +70,7 @@ async fn a_damaged_vault_can_be_set_aside_and_is_kept_as_it_was() {
     let long = vec![7; 10_000];
     // The clock of the test stands still: the names must not meet.
     for (place, damaged) in [b"".as_slice(), b"half a vault", &long].into_iter().enumerate() {
-        wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+        wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
         wallet.lock().await.unwrap();
         std::fs::write(&path, damaged).unwrap();
         assert_eq!(wallet.unlock(PASSPHRASE.into()).await.unwrap_err().code, ErrorCode::VaultTampered);

@@ -67,7 +67,7 @@ async fn balance_vouchers_history_and_contacts_are_there_with_no_network() {
 async fn a_clock_that_is_off_by_more_than_a_minute_is_told() {
     let (campus, folder) = (Campus::start().await, tempfile::tempdir().unwrap());
     let (wallet, hand) = campus.wallet(folder.path());
-    wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+    wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
     for (off, told) in [(0, None), (60, None), (61, Some(61)), (-3_600, Some(-3_600))] {
         *hand.lock().unwrap() = campus.state().now + TimeDelta::seconds(off);
         wallet.session_login().await.unwrap();

@@ -26,7 +26,7 @@ use protocol::{
 };
 use tokio::{net::TcpListener, sync::broadcast};
 use uuid::Uuid;
-use wallet_core::{Config, Wallet, clock::Clock, vault::Tuning};
+use wallet_core::{Config, Wallet, clock::Clock, keychain::NoKeychain, vault::Tuning};
 
 pub(crate) const CHAIN: u64 = 31_337;
 pub(crate) const WORDS: &str = "test test test test test test test test test test test junk";
@@ -185,7 +185,8 @@ impl Campus {
     pub(crate) fn wallet(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
         let (clock, hand) = self.clock();
         let mut config = Config::new(folder.to_owned(), self.base.parse().unwrap());
-        config.tuning = Tuning::LEAST;
+        config.tuning = Some(Tuning::FLOOR);
+        config.keychain = Arc::new(NoKeychain);
         config.clock = clock;
         config.coin_won = Some(Won::from(4_000_000));
         (Wallet::new(config).unwrap(), hand)
@@ -194,7 +195,7 @@ impl Campus {
     /// A wallet that is restored and signed in.
     pub(crate) async fn signed_in(&self, folder: &Path) -> (Wallet, Arc<Mutex<DateTime<Utc>>>) {
         let (wallet, hand) = self.wallet(folder);
-        wallet.restore(&WORDS.into(), PASSPHRASE.into()).await.unwrap();
+        wallet.restore(&WORDS.into(), None, PASSPHRASE.into()).await.unwrap();
         wallet.session_login().await.unwrap();
         (wallet, hand)
     }
