@@ -1,9 +1,11 @@
 //! One function per command: the argument list and one call. All are async, so none runs on the thread of the window.
 
+mod account;
 mod approve;
 mod code;
 mod contact;
 mod identity;
+mod keep;
 mod reveal;
 mod send;
 mod settings;
@@ -25,8 +27,27 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         wallet::wallet_create_abandon,
         wallet::wallet_restore,
         wallet::wallet_unlock,
+        wallet::wallet_unlock_pin,
         wallet::wallet_lock,
         wallet::wallet_set_aside,
+        wallet::wallet_use_previous,
+        keep::pin_set,
+        keep::pin_remove,
+        keep::passphrase_change,
+        keep::words_reveal,
+        keep::backup_question,
+        keep::backup_check,
+        keep::backup_rehearse,
+        account::account_list,
+        account::account_add,
+        account::account_rename,
+        account::account_watch,
+        account::account_import_key,
+        account::account_import_keystore,
+        account::account_restore,
+        account::account_remove,
+        account::account_select,
+        account::account_export_keystore,
         identity::session_login,
         identity::identity_link,
         voucher::home_view,

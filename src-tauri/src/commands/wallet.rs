@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use protocol::{
-    ErrorCode,
+    ApiError, ErrorCode,
     app::{BackupQuestion, RevealOpened, WalletStatus},
 };
 use serde::Deserialize;
@@ -43,9 +43,10 @@ pub(crate) async fn wallet_create_begin(at: In<Main>, language: WordList, count:
     let count = match count {
         12 => WordCount::Twelve,
         24 => WordCount::TwentyFour,
-        _ => return Err(ErrorCode::WordCount.into()),
+        _ => return Err(ApiError::from(ErrorCode::WordCount)),
     };
-    windows::reveal_open(&at.app, at.create_begin(language, count)?, WRITING)
+    let words = at.create_begin(language, count)?;
+    windows::reveal_open(&at.app, words, WRITING)
 }
 
 #[tauri::command]
@@ -66,6 +67,7 @@ pub(crate) async fn wallet_create_finish(
 #[tauri::command]
 pub(crate) async fn wallet_create_abandon(at: In<Main>) -> Answer<()> {
     at.create_abandon();
+    windows::reveal_close(&at.app);
     Ok(())
 }
 
@@ -85,6 +87,11 @@ pub(crate) async fn wallet_unlock(at: In<Main>, passphrase: SecretText) -> Answe
 }
 
 #[tauri::command]
+pub(crate) async fn wallet_unlock_pin(at: In<Main>, pin: SecretText) -> Answer<WalletStatus> {
+    at.unlock_pin(pin).await
+}
+
+#[tauri::command]
 pub(crate) async fn wallet_lock(at: In<Main>) -> Answer<WalletStatus> {
     at.lock().await
 }
@@ -92,4 +99,9 @@ pub(crate) async fn wallet_lock(at: In<Main>) -> Answer<WalletStatus> {
 #[tauri::command]
 pub(crate) async fn wallet_set_aside(at: In<Main>) -> Answer<WalletStatus> {
     at.set_aside().await
+}
+
+#[tauri::command]
+pub(crate) async fn wallet_use_previous(at: In<Main>) -> Answer<WalletStatus> {
+    at.use_previous().await
 }

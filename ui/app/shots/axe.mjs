@@ -1,5 +1,5 @@
 // axe-core over every screen of the app, both themes, narrow and wide: not one violation of WCAG 2.2 A and AA, nor of the good
-// practices that axe knows.   node ui/app/shots/axe.mjs [scene,…]
+// practices that axe knows.   node ui/app/shots/axe.mjs [scene,…] [size-language-theme,…]
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { close, open, walk } from './campus.mjs';
@@ -8,7 +8,7 @@ import { scenes } from './scenes.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wanted = process.argv[2]?.split(',') ?? Object.keys(scenes);
 const sizes = { phone: [390, 844], wide: [1440, 900] };
-const faces = ['phone-ko-light', 'phone-en-dark', 'wide-ko-dark'];
+const faces = process.argv[3]?.split(',') ?? ['phone-ko-light', 'wide-en-dark'];
 let pages = 0, bad = 0;
 for (const face of faces) {
   const [size, lang, theme] = face.split('-');

@@ -88,6 +88,7 @@ fn Refused(error: ApiError) -> Element {
     let damaged = error.code == ErrorCode::VaultTampered;
     rsx! {
         main { class: "page",
+            h1 { class: "only-read", {t("app-name")} }
             ErrorPanel {
                 id: "start-refused",
                 error,
@@ -143,7 +144,12 @@ async fn listen(shared: Shared) {
     let root = in_root.clone();
     let reveal = move |done: Option<RevealDone>| {
         if let Some(done) = done {
-            root(&mut || waiting.set(Waiting::WordsDone(done)));
+            // Words that were given up are waited for no more.
+            root(&mut || {
+                if *waiting.peek() == Waiting::Words {
+                    waiting.set(Waiting::WordsDone(done));
+                }
+            });
         }
     };
     backend.listen(REVEAL_DONE, reveal).await;

@@ -204,6 +204,7 @@ home-backup-detail = Checking takes one minute.
 home-peek = Show amounts
 home-unpeek = Hide amounts
 
+approve-refused-title = This cannot be confirmed
 approve-cancel = Cancel
 confirm-first = Voucher to use first
 waiting-title = A window is open for you to confirm

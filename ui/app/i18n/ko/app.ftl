@@ -198,6 +198,7 @@ home-backup-detail = 1분이면 확인할 수 있어요.
 home-peek = 금액 보기
 home-unpeek = 금액 가리기
 
+approve-refused-title = 확인할 수 없어요
 approve-cancel = 취소
 confirm-first = 먼저 쓸 상품권
 waiting-title = 확인 창이 열렸어요

@@ -81,7 +81,9 @@ impl Typed {
                 Ok(address) => backend.account_watch(address, name).await,
                 Err(_) => Err(protocol::ErrorCode::InvalidInput.into()),
             },
-            Way::Key => backend.account_import_key(text.trim().to_owned(), name).await,
+            Way::Key => {
+                backend.account_import_key(text.trim().trim_start_matches("0x").to_owned(), name).await
+            }
             Way::Keystore => backend.account_import_keystore(text, password, name).await,
             Way::Wallet => {
                 backend.account_restore(text, Some(extra).filter(|extra| !extra.is_empty()), name).await

@@ -59,6 +59,7 @@ fn Screen(approval: ApprovalId, ondone: EventHandler<Outcome>, onaway: EventHand
         },
         Face::Refused(error) => rsx! {
             main { class: "page approve", id: "content",
+                header { class: "approve-head", h1 { id: "screen-title", tabindex: "-1", {t("approve-refused-title")} } }
                 div { class: "approve-scroll", ErrorPanel { id: "approve-refused", error } }
                 div { class: "gate-foot",
                     Button { id: "approve-close", size: ButtonSize::Large, wide: true, onclick: move |_| confirm.dismiss(), {t("kit-close")} }
