@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::primitives::{Argon2Cost, PrimitiveRefused, argon2id};
+use crate::primitives::Argon2Cost;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::primitives::{PrimitiveRefused, argon2id};
 
 /// An unlock should take about so long; a wallet is opened a few times a day.
 const AIM: Duration = Duration::from_millis(500);
