@@ -1,12 +1,16 @@
 use dioxus::prelude::*;
-use jigap_kit::{Button, ButtonSize, ButtonVariant, Choice, ErrorPanel, Language, Segmented, t, use_i18n};
+use jigap_kit::{
+    Button, ButtonSize, ButtonVariant, Choice, ErrorPanel, Language, Segmented, t, use_i18n, use_theme,
+};
+use protocol::app::Settings;
 
 use super::state::Beginning;
-use crate::parts::Mark;
+use crate::{parts::Mark, shared::use_shared};
 
 #[component]
 pub(super) fn Welcome(beginning: Beginning) -> Element {
-    let i18n = use_i18n();
+    let (i18n, theme) = (use_i18n(), use_theme());
+    let shared = use_shared();
     rsx! {
         div { class: "gate-language",
             Segmented {
@@ -15,7 +19,13 @@ pub(super) fn Welcome(beginning: Beginning) -> Element {
                 value: if i18n.language() == Language::Korean { "ko" } else { "en" },
                 choices: vec![Choice::new("ko", "한국어"), Choice::new("en", "English")],
                 onchange: move |value: String| {
-                    i18n.set_language(if value == "ko" { Language::Korean } else { Language::English });
+                    let language = if value == "ko" { Language::Korean } else { Language::English };
+                    let settings = Settings { language: Some(language), ..shared.settings() };
+                    shared.apply(&settings, i18n, theme);
+                    // Kept at once: the window with the words speaks the same language.
+                    spawn(async move {
+                        let _ = shared.backend.settings_set(settings).await;
+                    });
                 },
             }
         }
