@@ -1,7 +1,7 @@
 //! EIP-712 typed data from JSON, as `eth_signTypedData_v4` sends it, strictly: nothing is coerced, nothing is guessed.
 //!
-//! Three steps: [`json`] reads the text (no member twice, no figure that lost digits), [`types`] reads the type definitions that
-//! the primary type reaches, [`encode`] walks the message once and hashes it. A [`TypedData`] exists only when all of it fits,
+//! Three steps: `json` reads the text (no member twice, no figure that lost digits), `types` reads the type definitions that
+//! the primary type reaches, `encode` walks the message once and hashes it. A [`TypedData`] exists only when all of it fits,
 //! so what a screen reads from it is what its digest covers.
 
 mod encode;
